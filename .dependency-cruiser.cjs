@@ -1,0 +1,76 @@
+/** Which room may import which. docs/architecture.md says why; this file makes a breach fail the build. */
+const only = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: to },
+});
+
+module.exports = {
+  forbidden: [
+    only(
+      'words-stand-below-everything',
+      '^core/(units|ids|geo|random)\\.ts$',
+      '^core/(units|ids|geo)\\.ts$',
+      'The vocabulary imports nothing but itself.',
+    ),
+    only(
+      'dispatch-stands-alone',
+      '^core/dispatch/',
+      '^core/(dispatch/|units\\.ts|ids\\.ts|random\\.ts)',
+      'The dispatcher knows roads only through dispatch/travel-times.ts.',
+    ),
+    only(
+      'road-is-pure',
+      '^core/road/',
+      '^(core/(road/|units\\.ts|ids\\.ts|geo\\.ts)|zlib$|node_modules/(ngraph\\.graph|pbf|saxes|csv-parse|flatbush))',
+      'Roads are built from bytes; reading files is the caller’s business.',
+    ),
+    only(
+      'travel-is-pure',
+      '^core/travel/',
+      '^(core/(travel/|road/|dispatch/travel-times\\.ts|units\\.ts|ids\\.ts|geo\\.ts)|node_modules/(ngraph\\.path|ngraph\\.graph|flatqueue))',
+      'Travel turns roads into the TravelTimes the dispatcher asks for.',
+    ),
+    {
+      name: 'referee-shares-no-code-with-the-optimiser',
+      severity: 'error',
+      comment: 'check judges plans; it may read the words for them, never the code that made them.',
+      from: { path: '^core/dispatch/check' },
+      to: {
+        path: '^core/',
+        pathNot:
+          '^core/(dispatch/(check|request|promise|policy|vehicle|tour|travel-times|calendar)|units\\.ts|ids\\.ts)',
+      },
+    },
+    only(
+      'scenarios-describe',
+      '^scenarios/',
+      '^(scenarios/|core/|fs(/|$)|path$|url$|node_modules/(yaml|zod|csv-parse))',
+      'A scenario is data about a service; the room only reads and judges it.',
+    ),
+    only(
+      'sim-drives-the-core',
+      '^sim/',
+      '^(sim/|core/|scenarios/|fs(/|$)|path$|url$|worker_threads$|node_modules/)',
+      'The simulator must not know the live server.',
+    ),
+    { name: 'core-imports-nothing-above', severity: 'error', from: { path: '^core/' }, to: { path: '^(sim|server|web|scenarios|bin|test)/' } },
+    { name: 'scenarios-do-not-run', severity: 'error', from: { path: '^scenarios/' }, to: { path: '^(sim|server|web|bin)/' } },
+    { name: 'sim-knows-no-server', severity: 'error', from: { path: '^sim/' }, to: { path: '^(server|web|bin)/' } },
+    { name: 'rooms-do-not-call-the-command-line', severity: 'error', from: { pathNot: '^(bin|test)/' }, to: { path: '^bin/' } },
+    { name: 'production-never-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true, // type-only imports are dependencies of the mind too
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node'],
+      extensions: ['.ts', '.js', '.d.ts'],
+    },
+  },
+};
