@@ -1,0 +1,133 @@
+import type { Link, LinkId } from 'ngraph.graph';
+import { ROAD_CLASSES, type RoadGraph, type Street } from '../road/graph.js';
+import type { StopAnchor, StreetAnchor } from '../road/snap.js';
+
+/** One directed edge of the flat network: a street, or the part of one between two stops. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly driveMs: number;
+  /** Decimetres. */
+  readonly lengthDm: number;
+  /** Index into ROAD_CLASSES. */
+  readonly roadClass: number;
+}
+
+/** What a flat network is made of: nodes 0 … lon.length − 1 and edges in any order. `exit` and `entry` as in FlatNetwork. */
+export interface NetworkParts {
+  readonly pieces: readonly Piece[];
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly exit: Int32Array;
+  readonly entry: Int32Array;
+}
+
+/** A stop on one link: its node and how far along the link it lies, metres. */
+interface Cut {
+  readonly node: number;
+  readonly offsetM: number;
+}
+
+/** The nodes of the flat network while it grows. */
+interface Nodes {
+  readonly lon: number[];
+  readonly lat: number[];
+  /** Junction id → node at which ways out begin. */
+  readonly out: Map<string, number>;
+  /** Junction id → node at which ways in end; holds stop-only junctions only. */
+  readonly twin: Map<string, number>;
+}
+
+/**
+ * Cuts every street at its stops and gives stop-only junctions their arrival twins (see FlatNetwork).
+ * @throws RangeError if an anchor names a junction or a link that the graph does not have.
+ */
+export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): NetworkParts {
+  const nodes: Nodes = { lon: [], lat: [], out: new Map(), twin: new Map() };
+  roads.forEachNode((node) => {
+    nodes.out.set(String(node.id), addNode(nodes, node.data.lon, node.data.lat));
+  });
+  const cuts = new Map<LinkId, Cut[]>();
+  const onStreet = anchors.map((anchor) => (anchor.kind === 'street' ? cutAt(anchor, nodes, cuts) : -1));
+
+  const pieces: Piece[] = [];
+  roads.forEachNode((node) => {
+    if (!node.data.stopOnly) return;
+    const id = String(node.id);
+    const twin = addNode(nodes, node.data.lon, node.data.lat);
+    nodes.twin.set(id, twin);
+    pieces.push({ from: nodes.out.get(id)!, to: twin, driveMs: 0, lengthDm: 0, roadClass: 0 });
+  });
+  roads.forEachLink((link) => {
+    addPieces(pieces, link, nodes, cuts.get(link.id) ?? []);
+    cuts.delete(link.id);
+  });
+  const [unknown] = cuts.keys();
+  if (unknown !== undefined)
+    throw new RangeError(`a stop lies on link ${unknown}, which the roads do not have`);
+
+  const exit = anchors.map((anchor, i) =>
+    anchor.kind === 'street' ? onStreet[i]! : nodeOf(nodes, anchor.node),
+  );
+  const entry = anchors.map((anchor, i) =>
+    anchor.kind === 'street' ? onStreet[i]! : arrivalOf(nodes, anchor.node),
+  );
+  return {
+    pieces,
+    lon: Float64Array.from(nodes.lon),
+    lat: Float64Array.from(nodes.lat),
+    exit: Int32Array.from(exit),
+    entry: Int32Array.from(entry),
+  };
+}
+
+function addNode(nodes: Nodes, lon: number, lat: number): number {
+  nodes.lat.push(lat);
+  return nodes.lon.push(lon) - 1;
+}
+
+function nodeOf(nodes: Nodes, id: string): number {
+  const node = nodes.out.get(id);
+  if (node === undefined)
+    throw new RangeError(`a stop is anchored to junction ${id}, which the roads do not have`);
+  return node;
+}
+
+const arrivalOf = (nodes: Nodes, id: string): number => nodes.twin.get(id) ?? nodeOf(nodes, id);
+
+function cutAt(anchor: StreetAnchor, nodes: Nodes, cuts: Map<LinkId, Cut[]>): number {
+  const node = addNode(nodes, anchor.point.lon, anchor.point.lat);
+  for (const { link, offsetM } of anchor.passes) {
+    const cut = { node, offsetM };
+    const others = cuts.get(link);
+    if (others) others.push(cut);
+    else cuts.set(link, [cut]);
+  }
+  return node;
+}
+
+/** The link as a chain of pieces; rounding their ends instead of their lengths keeps the sum. */
+function addPieces(pieces: Piece[], link: Link<Street>, nodes: Nodes, cuts: Cut[]): void {
+  const { lengthM, driveMs, roadClass } = link.data;
+  const order = ROAD_CLASSES.indexOf(roadClass);
+  const end = { node: arrivalOf(nodes, String(link.toId)), offsetM: lengthM };
+  // Equal offsets keep the order of the stops.
+  const chain = [...cuts.sort((a, b) => a.offsetM - b.offsetM), end];
+  let from = nodeOf(nodes, String(link.fromId));
+  let ms = 0;
+  let dm = 0;
+  for (const { node, offsetM } of chain) {
+    const toDm = Math.round(offsetM * 10);
+    const toMs = node === end.node ? driveMs : Math.round(driveMs * (lengthM > 0 ? offsetM / lengthM : 0));
+    pieces.push({
+      from,
+      to: node,
+      driveMs: toMs - ms,
+      lengthDm: Math.max(1, toDm - dm),
+      roadClass: order,
+    });
+    from = node;
+    ms = toMs;
+    dm = toDm;
+  }
+}
