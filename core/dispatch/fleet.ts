@@ -1,4 +1,4 @@
-import type { RequestId, StopIndex } from '../ids.js';
+import type { StopIndex, VehicleIndex } from '../ids.js';
 import type { Window } from './promise.js';
 import type { Request } from './request.js';
 import type { Tour } from './tour.js';
@@ -23,7 +23,5 @@ export interface Fleet {
   readonly waiting: readonly { readonly request: Request; readonly asked: ServiceTime }[];
   readonly closures: readonly Closure[];
   /** Vehicles that take no new rides, by VehicleIndex in ascending order. */
-  readonly excluded: readonly number[];
-  /** Requests seen today, so that one that arrives twice is recognised. */
-  readonly seen: ReadonlySet<RequestId>;
+  readonly excluded: readonly VehicleIndex[];
 }

@@ -18,8 +18,11 @@ export interface Ride {
   readonly pinned?: VehicleIndex;
   /** Boarding began; absent while the party waits. */
   readonly boarded?: ServiceTime;
-  /** The world has already broken the promise (delay, breakdown); planning goes by these bounds instead. */
-  readonly excused?: Window;
+  /**
+   * The world has already broken the promise (delay, breakdown) or an operator has; planning goes by these
+   * bounds instead, and the ride limit is waived.
+   */
+  readonly excused?: { readonly pickup: Window; readonly dropoffLatest: ServiceTime };
 }
 
 /** One halt of one vehicle for one request, or for the driver's rest. */

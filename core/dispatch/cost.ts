@@ -1,0 +1,52 @@
+import type { Seconds, ServiceTime } from '../units.js';
+import type { Weights } from './policy.js';
+
+/**
+ * What a plan costs in yen, and the only place that says so. A town pays drivers and fuel by the second driven;
+ * riders pay with their time, each person alike. Costs of time compare plans, they are not billed.
+ *
+ * Of one party: persons × (waitingSecond × wait + ridingSecond × ride), wait counted from the wished moment to
+ * the beginning of boarding, ride from there to the arrival. In the board each visit carries the cost of
+ * putting it off by one second, so that the price of a delay is a sum over visits.
+ */
+export const drivingCost = (driven: number, weights: Weights): number => driven * weights.drivingSecond;
+
+/** Yen for each second by which boarding begins later: more waiting, less riding. Never negative. */
+export function pickupWeight(persons: number, weights: Weights): number {
+  return persons * Math.max(0, weights.waitingSecond - weights.ridingSecond);
+}
+
+/** Yen for each second by which the arrival is later. */
+export function dropoffWeight(persons: number, weights: Weights): number {
+  return persons * weights.ridingSecond;
+}
+
+/** The party's own time for a planned ride; for arrive-by wishes only the ride counts. */
+export function ownCost(
+  persons: number,
+  times: { wished: ServiceTime | undefined; pickup: number; dropoff: number },
+  weights: Weights,
+): number {
+  if (times.wished === undefined) return persons * weights.ridingSecond * (times.dropoff - times.pickup);
+  return (
+    pickupWeight(persons, weights) * (times.pickup - times.wished) +
+    dropoffWeight(persons, weights) * (times.dropoff - times.wished)
+  );
+}
+
+/**
+ * Weights for a service that says nothing else. Assumptions, not measurements: a moving vehicle about
+ * 30 yen per km at 30 km/h plus the driver's attention (together 0.5 yen/s), a person's waiting 0.5 yen/s
+ * (30 yen a minute) and riding half of that.
+ */
+export const DEFAULT_WEIGHTS: Weights = { drivingSecond: 0.5, waitingSecond: 0.5, ridingSecond: 0.25 };
+
+/** Longest ride that the policy allows for a direct drive, and never shorter than that drive with its boarding. */
+export function rideLimit(
+  direct: Seconds,
+  boarding: Seconds,
+  ride: { perDirect: number; plus: Seconds; maxDetour: Seconds; cap: Seconds },
+): Seconds {
+  const allowed = Math.min(ride.perDirect * direct + ride.plus, direct + ride.maxDetour, ride.cap);
+  return Math.max(direct + boarding, Math.floor(allowed)) as Seconds;
+}
