@@ -103,7 +103,7 @@ export const FREE_FLOW: readonly number[] = ROAD_CLASSES.map(() => 1);
 function edgeCost(network: FlatNetwork, e: number, speeds: readonly number[]): Cost {
   const ms = network.driveMs[e]! / speeds[network.roadClass[e]!]!;
   // The division may leave 2000.0000000000002 where 2000 is meant.
-  return costOf(Math.ceil(ms - 1e-6), network.lengthDm[e]!);
+  return costOf(Math.ceil(Math.max(0, ms - 1e-6)), network.lengthDm[e]!);
 }
 
 /** Counting sort: positions of `keys` ordered by key, equal keys in their own order. */

@@ -18,7 +18,7 @@ export function plainRoutes(network: FlatNetwork, costs: Float64Array): Routes {
   const treeTo = (target: number): Float64Array => trees.get(target, search.to);
   return {
     cost: (from, to) => treeTo(to)[from]!,
-    way: (from, to) => walk(from, treeTo(to), network, costs),
+    way: (from, to) => walk(from, { target: to, best: treeTo(to) }, network, costs),
     toMany: (targets) => reader(search.from, targets),
     fromMany: (sources) => reader(search.to, sources),
   };

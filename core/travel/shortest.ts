@@ -19,25 +19,30 @@ export function shortest(network: FlatNetwork, costs: Float64Array): Shortest {
   };
 }
 
+/** The best ways from everywhere to one node. */
+export interface TreeTo {
+  readonly target: number;
+  /** Entry v: cost of the best way from v, NO_WAY if none. */
+  readonly best: Float64Array;
+}
+
 /**
- * The edges of the best way from `source` to the node whose tree is `toTarget`; undefined if there is none. At a fork into
- * two ways equal in time and length it takes the lower edge index. No circle is free, so the walk ends.
+ * The edges of the best way from `source` to the target of the tree; undefined if there is none. At a fork into two ways
+ * equal in time and length it takes the lower edge index. No circle is free, so the walk ends.
  */
 export function walk(
   source: number,
-  toTarget: Float64Array,
+  { target, best }: TreeTo,
   network: FlatNetwork,
   costs: Float64Array,
 ): Int32Array | undefined {
   const { firstOut, head } = network;
-  if (toTarget[source] === NO_WAY) return undefined;
+  if (best[source] === NO_WAY) return undefined;
   const edges: number[] = [];
-  let node = source;
-  while (toTarget[node]! > 0) {
+  for (let node = source; node !== target; node = head[edges.at(-1)!]!) {
     let e = firstOut[node]!;
-    while (costs[e]! + toTarget[head[e]!]! !== toTarget[node]!) e++;
+    while (costs[e]! + best[head[e]!]! !== best[node]!) e++;
     edges.push(e);
-    node = head[e]!;
   }
   return Int32Array.from(edges);
 }

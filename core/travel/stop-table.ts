@@ -23,7 +23,7 @@ export interface StopTable {
 export function secondsOf(cost: Cost, overall: number): Seconds {
   if (cost === NO_WAY) return UNREACHABLE;
   // The division may leave 3.0000000000000004 where 3 is meant.
-  return Math.ceil(msOf(cost) / (1000 * overall) - 1e-9) as Seconds;
+  return Math.ceil(Math.max(0, msOf(cost) / (1000 * overall) - 1e-9)) as Seconds;
 }
 
 /** Length of a way, rounded to the nearest metre; UNREACHABLE for NO_WAY. */

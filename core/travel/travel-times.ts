@@ -1,11 +1,11 @@
 import type { Period, TravelTimes, Waypoint } from '../dispatch/travel-times.js';
 import type { PlaceIndex, StopIndex } from '../ids.js';
 import type { Seconds, ServiceTime } from '../units.js';
+import { chooseRoutes } from './choice.js';
 import { legsOf, type Leg } from './legs.js';
 import { edgeCosts, type FlatNetwork } from './network.js';
 import { mustBePeriods, paceOf, type Pace, type SpeedPeriod } from './periods.js';
 import type { Routes } from './routes.js';
-import { routesOn } from './choice.js';
 import { metresOf, secondsOf, stopTable, type StopTable } from './stop-table.js';
 
 /** One network, and everything computed on it so far: days and vehicle speeds share what they have in common. */
@@ -22,10 +22,11 @@ export interface Travel {
 export function travelOn(network: FlatNetwork): Travel {
   const routes = new Map<string, SharedRoutes>();
   const paces = new Map<string, AtPace>();
+  const routesAt = routeMaker(network);
   const atPace = (pace: Pace): AtPace => {
     const routesKey = pace.speeds.join();
     const key = `${routesKey}/${pace.overall}`;
-    const shared = routes.get(routesKey) ?? sharedRoutes(network, pace.speeds);
+    const shared = routes.get(routesKey) ?? sharedRoutes(network, pace.speeds, routesAt);
     routes.set(routesKey, shared);
     const made = paces.get(key) ?? { shared, overall: pace.overall, table: undefined };
     paces.set(key, made);
@@ -67,11 +68,25 @@ interface AtPace {
   table: StopTable | undefined;
 }
 
-function sharedRoutes(network: FlatNetwork, speeds: readonly number[]): SharedRoutes {
+/** Routes at any costs of one network; the order of importance found first serves all that follow. */
+function routeMaker(network: FlatNetwork): (costs: Float64Array) => Routes {
+  let ranks: Int32Array | undefined;
+  return (costs) => {
+    const chosen = chooseRoutes(network, costs, ranks);
+    ranks ??= chosen.ranks;
+    return chosen.routes;
+  };
+}
+
+function sharedRoutes(
+  network: FlatNetwork,
+  speeds: readonly number[],
+  routesAt: (costs: Float64Array) => Routes,
+): SharedRoutes {
   let routes: Routes | undefined;
   let leg: SharedRoutes['leg'] | undefined;
   const costs = edgeCosts(network, speeds);
-  const prepared = (): Routes => (routes ??= routesOn(network, costs));
+  const prepared = (): Routes => (routes ??= routesAt(costs));
   return {
     routes: prepared,
     leg: (from, to) => (leg ??= legsOf(network, prepared(), costs))(from, to),

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { ROAD_CLASSES, emptyRoads, type RoadGraph } from '../../core/road/graph.js';
+import type { StopAnchor } from '../../core/road/snap.js';
+import { atJunction, along } from './drawn.js';
+
+/** Roads with everything that can go wrong: parallel streets, rings, one-ways, islands, stop-only junctions, many ties. */
+export interface RandomTown {
+  readonly roads: RoadGraph;
+  readonly anchors: readonly StopAnchor[];
+}
+
+const street = (junctions: number) =>
+  fc.record({
+    from: fc.nat(junctions - 1),
+    to: fc.nat(junctions - 1),
+    driveMs: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 90_000 })),
+    lengthM: fc.oneof(
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 0, max: 20_000 }).map((m) => m / 10),
+    ),
+    roadClass: fc.constantFrom(...ROAD_CLASSES),
+    twoWay: fc.boolean(),
+  });
+
+/** Up to twelve junctions, one in six stop-only; up to six stops, at junctions or along streets. */
+export const randomTown: fc.Arbitrary<RandomTown> = fc
+  .integer({ min: 1, max: 12 })
+  .chain((junctions) =>
+    fc.record({
+      stopOnly: fc.array(fc.nat(5), { minLength: junctions, maxLength: junctions }),
+      streets: fc.array(street(junctions), { maxLength: 3 * junctions }),
+      stops: fc.array(
+        fc.record({ at: fc.nat(junctions - 1), along: fc.nat(2), share: fc.constantFrom(0, 0.2, 0.5, 1) }),
+        { maxLength: 6 },
+      ),
+    }),
+  )
+  .map(({ stopOnly, streets, stops }) => {
+    const roads = emptyRoads();
+    for (const [i, chance] of stopOnly.entries()) {
+      roads.addNode(`${i}`, { lon: 139 + i / 1000, lat: 35, stopOnly: chance === 0 });
+    }
+    for (const { from, to, twoWay, ...data } of streets) {
+      const link = { ...data, name: '', shape: [] };
+      roads.addLink(`${from}`, `${to}`, link);
+      if (twoWay) roads.addLink(`${to}`, `${from}`, link);
+    }
+    const anchors = stops.map((stop) => {
+      const chosen = streets[stop.at];
+      if (stop.along === 0 || !chosen) return atJunction(`${stop.at}`);
+      return along(roads, `${chosen.from}`, `${chosen.to}`, stop.share);
+    });
+    return { roads, anchors };
+  });
