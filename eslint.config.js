@@ -15,6 +15,7 @@ export default tseslint.config(
       'max-depth': ['error', 3],
       complexity: ['error', 12],
       'no-warning-comments': ['error', { terms: ['fixme', 'xxx', 'hack'] }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

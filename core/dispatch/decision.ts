@@ -17,12 +17,7 @@ export type Decision =
   | { readonly kind: 'offered'; readonly offers: readonly Offer[] }
   | { readonly kind: 'refused'; readonly request: RequestId; readonly because: Refusal }
   /** The rider's yes has become our duty. */
-  | {
-      readonly kind: 'promised';
-      readonly request: RequestId;
-      readonly offer: Offer;
-      readonly vehicle: VehicleIndex;
-    }
+  | { readonly kind: 'promised'; readonly ride: Ride; readonly vehicle: VehicleIndex }
   /** The rider's offers ran out, or were turned down. */
   | { readonly kind: 'lapsed'; readonly request: RequestId }
   /** We take back a promise: the rider has to be told, and helped. */

@@ -91,3 +91,6 @@ export type Input =
   | { readonly kind: 'proposed'; readonly at: ServiceTime; readonly tours: readonly ProposedTour[] }
   /** The moment asked for by `wake-me` has come. */
   | { readonly kind: 'woken'; readonly at: ServiceTime };
+
+/** The input of one kind. */
+export type InputOf<K extends Input['kind']> = Input & { readonly kind: K };

@@ -1,0 +1,107 @@
+import type { StopIndex, VehicleIndex } from '../ids.js';
+import type { ServiceTime } from '../units.js';
+import type { Draft } from './draft.js';
+import type { TripRule } from './policy.js';
+import type { Refusal } from './refusal.js';
+import type { Request } from './request.js';
+import type { Vehicle } from './vehicle.js';
+import type { World } from './world.js';
+
+/** The moment a wish is about, as far as rules of hours and notice go. */
+export function wishedMoment(request: Request, asked: ServiceTime): ServiceTime {
+  switch (request.wish.kind) {
+    case 'now':
+      return asked;
+    case 'depart':
+      return request.wish.at;
+    case 'arrive':
+      return request.wish.by;
+  }
+}
+
+/** Why the rules of the service keep a request out, whatever the vehicles are doing; undefined if they do not. */
+export function againstRules(draft: Draft, request: Request, asked: ServiceTime): Refusal | undefined {
+  const { world } = draft;
+  const { origin, destination } = request;
+  if (origin === destination) return { reason: 'same-stop' };
+  const largest = largestParty(world);
+  if (!world.vehicles.some((vehicle) => carries(vehicle, request))) {
+    return world.vehicles.length === 0
+      ? { reason: 'no-vehicle-on-duty' }
+      : { reason: 'party-exceeds-every-vehicle', largest };
+  }
+  return (
+    againstTimes(world, request, asked) ??
+    againstTripRules(world, request, asked) ??
+    closed(draft, 'origin', origin) ??
+    closed(draft, 'destination', destination)
+  );
+}
+
+function againstTimes({ policy }: World, request: Request, asked: ServiceTime): Refusal | undefined {
+  const moment = wishedMoment(request, asked);
+  if (!policy.hours.some(({ earliest, latest }) => moment >= earliest && moment <= latest)) {
+    return { reason: 'outside-service-hours', hours: policy.hours };
+  }
+  if (request.wish.kind === 'now') return undefined;
+  if (moment - asked < policy.notice) {
+    return { reason: 'too-short-notice', earliest: (asked + policy.notice) as ServiceTime };
+  }
+  if (moment - asked > policy.horizon) {
+    return { reason: 'too-far-ahead', latest: (asked + policy.horizon) as ServiceTime };
+  }
+  return undefined;
+}
+
+function againstTripRules(world: World, request: Request, asked: ServiceTime): Refusal | undefined {
+  const moment = wishedMoment(request, asked);
+  const rule = world.policy.trips.find((r) => concerns(r, world, request, moment));
+  return rule?.effect === 'refuse' ? { reason: 'trip-not-allowed', rule: rule.id } : undefined;
+}
+
+function concerns(rule: TripRule, world: World, request: Request, moment: ServiceTime): boolean {
+  const inside = (stop: StopIndex, zones: readonly string[] | undefined): boolean =>
+    zones === undefined || world.stops[stop]!.zones.some((zone) => zones.includes(zone));
+  return (
+    inside(request.origin, rule.from) &&
+    inside(request.destination, rule.to) &&
+    (rule.attributes === undefined || rule.attributes.some((a) => request.attributes.includes(a))) &&
+    (rule.during === undefined || (moment >= rule.during.earliest && moment <= rule.during.latest))
+  );
+}
+
+function closed(draft: Draft, end: 'origin' | 'destination', stop: StopIndex): Refusal | undefined {
+  const closure = draft.closures.find((c) => c.stop === stop && c.during.latest >= draft.now);
+  if (closure === undefined) return undefined;
+  return { reason: 'stop-closed', stop: end, until: closure.during.latest };
+}
+
+function largestParty({ vehicles }: World): number {
+  return Math.max(0, ...vehicles.flatMap((v) => v.layouts.map((l) => l.seats + l.wheelchairs)));
+}
+
+function carries(vehicle: Vehicle, { load }: Request): boolean {
+  return vehicle.layouts.some((l) => l.seats >= load.seats && l.wheelchairs >= load.wheelchairs);
+}
+
+/** Vehicles that may serve a trip by zone, attribute, capacity and order of the operator, in ascending order. */
+export function vehiclesFor(
+  draft: Draft,
+  request: Request,
+  trip: { readonly origin: StopIndex; readonly destination: StopIndex },
+): VehicleIndex[] {
+  const { world } = draft;
+  const zonesOf = (stop: StopIndex): readonly string[] => world.stops[stop]!.zones;
+  const serves = (vehicle: Vehicle): boolean =>
+    vehicle.shifts.length > 0 &&
+    carries(vehicle, request) &&
+    (vehicle.attributes === undefined || vehicle.attributes.some((a) => request.attributes.includes(a))) &&
+    (vehicle.zones === undefined ||
+      (vehicle.zones.some((zone) => zonesOf(trip.origin).includes(zone)) &&
+        vehicle.zones.some((zone) => zonesOf(trip.destination).includes(zone))));
+  const chosen: VehicleIndex[] = [];
+  for (const [v, vehicle] of world.vehicles.entries()) {
+    if (serves(vehicle) && !draft.excluded.includes(v as VehicleIndex)) chosen.push(v as VehicleIndex);
+  }
+  return chosen;
+}

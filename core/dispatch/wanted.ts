@@ -1,0 +1,92 @@
+import type { StopIndex } from '../ids.js';
+import { UNREACHABLE, type Seconds, type ServiceTime } from '../units.js';
+import { rideLimit } from './cost.js';
+import type { Wanted } from './insertion.js';
+import type { Policy } from './policy.js';
+import type { RidePromise } from './promise.js';
+import type { Request } from './request.js';
+import { periodAt } from './travel-times.js';
+import type { World } from './world.js';
+
+/** One trip a request could be given: the wished one, or one shifted in time or to a stop nearby. */
+export interface Trip {
+  readonly origin: StopIndex;
+  readonly destination: StopIndex;
+  /** Walking to another origin and from another destination. */
+  readonly walkBefore: Seconds;
+  readonly walkAfter: Seconds;
+  /** Later (> 0) or earlier (< 0) than wished. */
+  readonly shift: Seconds;
+}
+
+/**
+ * The bounds within which a trip has to be planned; undefined if no road leads there or the time has passed.
+ * Direct driving times are those of the first speed of vehicle, at the period of the wish.
+ */
+export function wantedFor(
+  request: Request,
+  trip: Trip,
+  moment: { readonly asked: ServiceTime; readonly now: ServiceTime },
+  world: World,
+): Wanted | undefined {
+  const { policy } = world;
+  const direct = directTime(world, trip, request, moment.asked);
+  if (direct >= UNREACHABLE) return undefined;
+  const straight = request.boarding + policy.halt + direct;
+  const maxRide = rideLimit(direct, (request.boarding + policy.halt) as Seconds, policy.ride);
+  const bounds =
+    request.wish.kind === 'arrive'
+      ? arriveBounds(request.wish.by + trip.shift - trip.walkAfter, straight, policy)
+      : departBounds(wishedDeparture(request, moment.asked) + trip.shift + trip.walkBefore, maxRide, policy);
+  const earliest = Math.max(bounds.earliest, moment.now + trip.walkBefore);
+  if (earliest > bounds.latest) return undefined;
+  return {
+    request,
+    origin: trip.origin,
+    destination: trip.destination,
+    pickup: { earliest: earliest as ServiceTime, latest: bounds.latest as ServiceTime },
+    dropoffLatest: bounds.dropoffLatest as ServiceTime,
+    maxRide,
+    wished: bounds.wished as ServiceTime | undefined,
+    weights: policy.weights,
+  };
+}
+
+/** What is promised to the rider for a planned boarding: a window around it, inside what was wanted. */
+export function promiseFor(wanted: Wanted, pickupAt: ServiceTime, policy: Policy): RidePromise {
+  const earliest = Math.max(wanted.pickup.earliest, pickupAt - policy.pickupWindow.before);
+  const latest = Math.min(wanted.pickup.latest, pickupAt + policy.pickupWindow.after);
+  return {
+    pickup: { earliest: earliest as ServiceTime, latest: latest as ServiceTime },
+    dropoffLatest: Math.min(wanted.dropoffLatest, latest + wanted.maxRide) as ServiceTime,
+    maxRide: wanted.maxRide,
+  };
+}
+
+const wishedDeparture = ({ wish }: Request, asked: ServiceTime): ServiceTime =>
+  wish.kind === 'depart' ? wish.at : asked;
+
+interface Bounds {
+  readonly earliest: number;
+  readonly latest: number;
+  readonly dropoffLatest: number;
+  readonly wished: number | undefined;
+}
+
+function departBounds(wished: number, maxRide: Seconds, { maxWait }: Policy): Bounds {
+  const latest = wished + maxWait;
+  return { earliest: wished, latest, dropoffLatest: latest + maxRide, wished };
+}
+
+function arriveBounds(by: number, straight: number, { maxEarlyArrival }: Policy): Bounds {
+  const latest = by - straight;
+  return { earliest: latest - maxEarlyArrival, latest, dropoffLatest: by, wished: undefined };
+}
+
+function directTime(world: World, trip: Trip, request: Request, asked: ServiceTime): Seconds {
+  const travel = world.travel[0];
+  if (travel === undefined) return UNREACHABLE;
+  const moment = request.wish.kind === 'arrive' ? request.wish.by : wishedDeparture(request, asked);
+  const period = periodAt(travel.periods, moment);
+  return travel.between(trip.origin, trip.destination, period);
+}
