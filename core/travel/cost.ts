@@ -12,6 +12,12 @@ const MS = 2 ** 25;
 export const NO_WAY: Cost = Infinity;
 
 export const costOf = (ms: number, dm: number): Cost => ms * MS + dm;
+/** Of a street with the given free-flow time, driven at `speed` times free flow; milliseconds are rounded up. */
+export function costAt(speed: number, driveMs: number, lengthDm: number): Cost {
+  // The division may leave 2000.0000000000002 where 2000 is meant.
+  return costOf(Math.ceil(Math.max(0, driveMs / speed - 1e-6)), lengthDm);
+}
+
 /** Driving time of a way that exists, milliseconds. */
 export const msOf = (cost: Cost): number => Math.floor(cost / MS);
 /** Length of a way that exists, decimetres. */

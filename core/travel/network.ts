@@ -1,11 +1,11 @@
 import { ROAD_CLASSES, type RoadGraph } from '../road/graph.js';
 import type { StopAnchor } from '../road/snap.js';
-import { costOf, type Cost } from './cost.js';
+import { costAt } from './cost.js';
 import { splitStreets, type NetworkParts } from './split.js';
 
 /**
  * The roads as flat arrays, stops included. Nodes are numbered: junctions in the order of the road graph, then one node for
- * every stop along a street, in stop order, then one arrival twin for every stop-only junction.
+ * every point along a street at which stops lie, in stop order, then one arrival twin for every stop-only junction.
  *
  * No way leads through a stop-only junction because it is two nodes: its own, which has only ways out, and its twin,
  * which has only ways in. A free edge leads from the first to the second and no further, so that both are one place.
@@ -94,17 +94,13 @@ export function edgeCosts(network: FlatNetwork, speeds: readonly number[]): Floa
     throw new RangeError(`expected ${ROAD_CLASSES.length} positive speed factors, got ${speeds.join(', ')}`);
   }
   const costs = new Float64Array(network.edges);
-  for (let e = 0; e < network.edges; e++) costs[e] = edgeCost(network, e, speeds);
+  for (let e = 0; e < network.edges; e++) {
+    costs[e] = costAt(speeds[network.roadClass[e]!]!, network.driveMs[e]!, network.lengthDm[e]!);
+  }
   return costs;
 }
 
 export const FREE_FLOW: readonly number[] = ROAD_CLASSES.map(() => 1);
-
-function edgeCost(network: FlatNetwork, e: number, speeds: readonly number[]): Cost {
-  const ms = network.driveMs[e]! / speeds[network.roadClass[e]!]!;
-  // The division may leave 2000.0000000000002 where 2000 is meant.
-  return costOf(Math.ceil(Math.max(0, ms - 1e-6)), network.lengthDm[e]!);
-}
 
 /** Counting sort: positions of `keys` ordered by key, equal keys in their own order. */
 function grouped(keys: Int32Array, n: number): { first: Int32Array; sorted: Int32Array } {

@@ -36,6 +36,8 @@ interface Nodes {
   readonly out: Map<string, number>;
   /** Junction id → node at which ways in end; holds stop-only junctions only. */
   readonly twin: Map<string, number>;
+  /** Where stops lie along streets → node. */
+  readonly cut: Map<string, number>;
 }
 
 /**
@@ -43,7 +45,7 @@ interface Nodes {
  * @throws RangeError if an anchor names a junction or a link that the graph does not have.
  */
 export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): NetworkParts {
-  const nodes: Nodes = { lon: [], lat: [], out: new Map(), twin: new Map() };
+  const nodes: Nodes = { lon: [], lat: [], out: new Map(), twin: new Map(), cut: new Map() };
   roads.forEachNode((node) => {
     nodes.out.set(String(node.id), addNode(nodes, node.data.lon, node.data.lat));
   });
@@ -95,39 +97,56 @@ function nodeOf(nodes: Nodes, id: string): number {
 
 const arrivalOf = (nodes: Nodes, id: string): number => nodes.twin.get(id) ?? nodeOf(nodes, id);
 
-function cutAt(anchor: StreetAnchor, nodes: Nodes, cuts: Map<LinkId, Cut[]>): number {
-  const node = addNode(nodes, anchor.point.lon, anchor.point.lat);
-  for (const { link, offsetM } of anchor.passes) {
-    const cut = { node, offsetM };
+/** The node of a stop along a street; stops at the very same point share it. */
+function cutAt({ passes, point }: StreetAnchor, nodes: Nodes, cuts: Map<LinkId, Cut[]>): number {
+  const cut = passes.map(({ link, offsetM }) => ({ link, offsetM: toMillimetre(offsetM) }));
+  const name = cut
+    .map(({ link, offsetM }) => `${link} ${offsetM}`)
+    .sort()
+    .join('\n');
+  const known = nodes.cut.get(name);
+  if (known !== undefined) return known;
+  const node = addNode(nodes, point.lon, point.lat);
+  nodes.cut.set(name, node);
+  for (const { link, offsetM } of cut) {
     const others = cuts.get(link);
-    if (others) others.push(cut);
-    else cuts.set(link, [cut]);
+    if (others) others.push({ node, offsetM });
+    else cuts.set(link, [{ node, offsetM }]);
   }
   return node;
 }
 
 /** The link as a chain of pieces; rounding their ends instead of their lengths keeps the sum. */
 function addPieces(pieces: Piece[], link: Link<Street>, nodes: Nodes, cuts: Cut[]): void {
-  const { lengthM, driveMs, roadClass } = link.data;
-  const order = ROAD_CLASSES.indexOf(roadClass);
-  const end = { node: arrivalOf(nodes, String(link.toId)), offsetM: lengthM };
-  // Equal offsets keep the order of the stops.
-  const chain = [...cuts.sort((a, b) => a.offsetM - b.offsetM), end];
+  const street = link.data;
+  const roadClass = ROAD_CLASSES.indexOf(street.roadClass);
   let from = nodeOf(nodes, String(link.fromId));
-  let ms = 0;
-  let dm = 0;
-  for (const { node, offsetM } of chain) {
-    const toDm = Math.round(offsetM * 10);
-    const toMs = node === end.node ? driveMs : Math.round(driveMs * (lengthM > 0 ? offsetM / lengthM : 0));
-    pieces.push({
-      from,
-      to: node,
-      driveMs: toMs - ms,
-      lengthDm: Math.max(1, toDm - dm),
-      roadClass: order,
-    });
+  let fromM = -1; // where no stop lies
+  // Equal offsets keep the order of the stops.
+  const end = { node: arrivalOf(nodes, String(link.toId)), offsetM: Infinity };
+  for (const { node, offsetM } of [...cuts.sort((a, b) => a.offsetM - b.offsetM), end]) {
+    const piece = { roadClass, ...pieceOf(street, fromM, offsetM) };
+    pieces.push({ from, to: node, ...piece });
+    // Of two stops at one point, one of them on the other side of the street too, neither comes before the other.
+    if (offsetM === fromM) pieces.push({ from: node, to: from, ...piece });
     from = node;
-    ms = toMs;
-    dm = toDm;
+    fromM = offsetM;
   }
+}
+
+/** Offsets are compared to the millimetre: finer than that they differ by the noise of their computation. */
+export const toMillimetre = (offsetM: number): number => Math.round(offsetM * 1000) / 1000;
+
+/** What the part of a street between two offsets takes; `toM` past the end is the end. */
+export function pieceOf(street: Street, fromM: number, toM: number): { driveMs: number; lengthDm: number } {
+  const dm = (offsetM: number): number => Math.round(Math.max(0, Math.min(offsetM, street.lengthM)) * 10);
+  return {
+    driveMs: msTo(street, toM) - msTo(street, fromM),
+    lengthDm: Math.max(1, dm(toM) - dm(fromM)),
+  };
+}
+
+function msTo({ driveMs, lengthM }: Street, offsetM: number): number {
+  if (offsetM <= 0) return 0;
+  return offsetM >= lengthM ? driveMs : Math.round((driveMs * offsetM) / lengthM);
 }

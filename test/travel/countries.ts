@@ -50,5 +50,6 @@ export const randomTown: fc.Arbitrary<RandomTown> = fc
       if (stop.along === 0 || !chosen) return atJunction(`${stop.at}`);
       return along(roads, `${chosen.from}`, `${chosen.to}`, stop.share);
     });
-    return { roads, anchors };
+    const drawing = JSON.stringify({ stopOnly, streets, stops });
+    return { roads, anchors, [fc.toStringMethod]: () => drawing };
   });
