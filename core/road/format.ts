@@ -138,10 +138,11 @@ function streetOf(
   words: Words,
 ): Street | undefined {
   if (link.length < LINK.shape || link.length % 2 !== 0 || !link.every(Number.isInteger)) return undefined;
-  const [from = -1, , roadClassAt = -1, nameAt = -1, mm = -1, driveMs = 0] = link;
-  const roadClass = ROAD_CLASSES.find((known) => known === words.classes[roadClassAt]);
-  const name = words.names[nameAt];
-  const start = junctions[from];
+  const at = (place: number): number => link[place]!;
+  const roadClass = ROAD_CLASSES.find((known) => known === words.classes[at(LINK.roadClass)]);
+  const name = words.names[at(LINK.name)];
+  const start = junctions[at(LINK.from)];
+  const [mm, driveMs] = [at(LINK.mm), at(LINK.ms)];
   if (!start || !roadClass || name === undefined || mm < 0 || driveMs < 1) return undefined;
   return { lengthM: mm / MM_PER_M, driveMs, roadClass, name, shape: shapeOf(link, start[1], start[2]) };
 }

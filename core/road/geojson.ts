@@ -69,7 +69,7 @@ function linesOf({ geometry }: Feature, place: string, file: string): readonly L
       file,
       place: `${place}.geometry${where}`,
       expected,
-      found: String(JSON.stringify(found)).slice(0, 60),
+      found: found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 60),
       remedy: 'export the lines as GeoJSON in WGS84 degrees (RFC 7946)',
     });
   const kind = geometry?.type;

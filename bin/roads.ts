@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Command, Option } from 'commander';
+import { storedText, type ImportedRoads } from '../core/road/format.js';
+import { importRoads, IMPORT_DEFAULTS, type ImportSettings } from '../core/road/import.js';
+import { picture } from '../core/road/picture.js';
+import { ROAD_FORMATS, type RoadFile, type RoadFormat } from '../core/road/recognise.js';
+import { RoadDataError } from '../core/road/road-data-error.js';
+import { accountText } from '../core/road/account-text.js';
+import type { TableEdges } from '../core/road/tables.js';
+
+const EXIT_NO = 1;
+const EXIT_WRONG_USE = 2;
+
+interface ReadOptions {
+  readonly format?: RoadFormat;
+  readonly edges?: TableEdges;
+  readonly boundary?: string;
+  readonly json?: true;
+}
+
+/** `noriai roads import` and `noriai roads show`. */
+export function roadsCommand(): Command {
+  const roads = new Command('roads').description('read road data and show what is in it');
+  roads.addCommand(
+    reading('import', 'read roads, report what was kept and dropped, and store them')
+      .option('--out <file>', 'write the stored form here; packed if the name ends in .gz')
+      .action((files: string[], options: ReadOptions & { out?: string }) => {
+        attempt(() => {
+          const imported = load(files, options);
+          if (options.out !== undefined) writeWhole(options.out, storedText(imported));
+          report(imported, options);
+        });
+      }),
+  );
+  roads.addCommand(
+    reading('show', 'print sizes, classes, what was dropped and why; draw a picture')
+      .option('--svg <file>', 'draw the roads by class')
+      .action((files: string[], options: ReadOptions & { svg?: string }) => {
+        attempt(() => {
+          const imported = load(files, options);
+          if (options.svg !== undefined)
+            writeWhole(options.svg, picture(imported, files.map((file) => basename(file)).join(', ')));
+          report(imported, options);
+        });
+      }),
+  );
+  return roads;
+}
+
+function reading(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .argument(
+      '<files...>',
+      'OSM .pbf or .osm, Overpass JSON, GraphML, GeoJSON, nodes.csv edges.csv, or stored roads; also .gz',
+    )
+    .addOption(
+      new Option('--format <format>', 'what the files are (default: told by their content)').choices(
+        ROAD_FORMATS,
+      ),
+    )
+    .addOption(
+      new Option('--edges <rule>', 'what a row of edges.csv is (default: told by its header)').choices([
+        'directed',
+        'undirected',
+      ]),
+    )
+    .option('--boundary <file>', 'GeoJSON area: leave out streets with neither end inside')
+    .option('--json', 'print the report as JSON');
+}
+
+function load(files: readonly string[], { format, edges, boundary }: ReadOptions): ImportedRoads {
+  const settings: ImportSettings = {
+    format: format ?? IMPORT_DEFAULTS.format,
+    tableEdges: edges ?? IMPORT_DEFAULTS.tableEdges,
+    ...(boundary === undefined ? {} : { boundary: open(boundary) }),
+  };
+  return importRoads(files.map(open), settings);
+}
+
+const open = (path: string): RoadFile => ({ name: path, bytes: readFileSync(path) });
+
+function report({ account }: ImportedRoads, { json }: ReadOptions): void {
+  process.stdout.write(json ? `${JSON.stringify(account, null, 2)}\n` : accountText(account));
+}
+
+/** Writes beside the file first and renames: on a fault nothing half-written stands under its name. */
+function writeWhole(path: string, text: string): void {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  try {
+    writeFileSync(draft, path.endsWith('.gz') ? packed(text) : text);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Place of the operating system in a gzip header; 255 is "unknown", so that every system writes the same bytes. */
+const GZIP_SYSTEM = 9;
+
+function packed(text: string): Uint8Array {
+  const bytes = gzipSync(text, { level: 9 });
+  bytes[GZIP_SYSTEM] = 255;
+  return bytes;
+}
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    const isRead = cause instanceof RoadDataError;
+    if (!isRead && !isSystemError(cause)) throw cause;
+    process.stderr.write(`${isRead ? cause.message : systemText(cause)}\n`);
+    process.exitCode = isRead ? EXIT_NO : EXIT_WRONG_USE;
+  }
+}
+
+const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause;
+
+function systemText({ code, path, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `${path ?? 'file'}: expected a file or folder, found none; correct the path`;
+  return `${path ?? 'file'}: ${message}`;
+}
