@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ROAD_CLASSES, emptyRoads, type RoadGraph } from '../../core/road/graph.js';
 import type { StopAnchor } from '../../core/road/snap.js';
-import { atJunction, along } from './drawn.js';
+import { alongLinks, atJunction } from './drawn.js';
 
 /** Roads with everything that can go wrong: parallel streets, rings, one-ways, islands, stop-only junctions, many ties. */
 export interface RandomTown {
@@ -40,15 +40,14 @@ export const randomTown: fc.Arbitrary<RandomTown> = fc
     for (const [i, chance] of stopOnly.entries()) {
       roads.addNode(`${i}`, { lon: 139 + i / 1000, lat: 35, stopOnly: chance === 0 });
     }
-    for (const { from, to, twoWay, ...data } of streets) {
-      const link = { ...data, name: '', shape: [] };
-      roads.addLink(`${from}`, `${to}`, link);
-      if (twoWay) roads.addLink(`${to}`, `${from}`, link);
-    }
+    const links = streets.map(({ from, to, twoWay, ...data }) => {
+      const street = { ...data, name: '', shape: [] };
+      const there = roads.addLink(`${from}`, `${to}`, street);
+      return [there, twoWay ? roads.addLink(`${to}`, `${from}`, street) : undefined] as const;
+    });
     const anchors = stops.map((stop) => {
-      const chosen = streets[stop.at];
-      if (stop.along === 0 || !chosen) return atJunction(`${stop.at}`);
-      return along(roads, `${chosen.from}`, `${chosen.to}`, stop.share);
+      const chosen = links[stop.at];
+      return stop.along > 0 && chosen ? alongLinks(roads, chosen, stop.share) : atJunction(`${stop.at}`);
     });
     const drawing = JSON.stringify({ stopOnly, streets, stops });
     return { roads, anchors, [fc.toStringMethod]: () => drawing };

@@ -1,5 +1,6 @@
-import { emptyRoads, type RoadClass, type RoadGraph } from '../../core/road/graph.js';
-import type { JunctionAnchor, StreetAnchor } from '../../core/road/snap.js';
+import type { Link } from 'ngraph.graph';
+import { emptyRoads, type RoadClass, type RoadGraph, type Street } from '../../core/road/graph.js';
+import type { JunctionAnchor, Pass, StreetAnchor } from '../../core/road/snap.js';
 import type { PlaceIndex, StopId, StopIndex } from '../../core/ids.js';
 import type { Seconds } from '../../core/units.js';
 
@@ -39,24 +40,29 @@ export const atJunction = (node: string): JunctionAnchor => ({
 
 /** A stop `share` of the way along the first street from one junction to another, and along the way back if there is one. */
 export function along(roads: RoadGraph, from: string, to: string, share: number): StreetAnchor {
-  const passes = [
-    { link: roads.getLink(from, to), offset: share },
-    { link: roads.getLink(to, from), offset: 1 - share },
-  ].flatMap(({ link, offset }) => (link ? [{ link, offset }] : []));
-  const point = { lon: roads.getNode(from)!.data.lon, lat: 35 };
+  return alongLinks(roads, [roads.getLink(from, to)!, roads.getLink(to, from)], share);
+}
+
+/** A stop `share` of the way along a link, and along the link of the same street that leads back if there is one. */
+export function alongLinks(
+  roads: RoadGraph,
+  [there, back]: readonly [Link<Street>, Link<Street> | undefined],
+  share: number,
+): StreetAnchor {
+  const pass = ({ id, fromId, toId, data }: Link<Street>, offset: number): Pass => ({
+    link: id,
+    from: String(fromId),
+    to: String(toId),
+    offsetM: data.lengthM * offset,
+    lengthM: data.lengthM,
+    driveMs: data.driveMs,
+    side: 'on',
+  });
   return {
     kind: 'street',
-    stop: `${from}${to}` as StopId,
-    passes: passes.map(({ link, offset }) => ({
-      link: link.id,
-      from: String(link.fromId),
-      to: String(link.toId),
-      offsetM: link.data.lengthM * offset,
-      lengthM: link.data.lengthM,
-      driveMs: link.data.driveMs,
-      side: 'on',
-    })),
-    point,
+    stop: `${there.id} ${share}` as StopId,
+    passes: back ? [pass(there, share), pass(back, 1 - share)] : [pass(there, share)],
+    point: { lon: roads.getNode(there.fromId)!.data.lon, lat: 35 },
     distanceM: 0,
   };
 }
