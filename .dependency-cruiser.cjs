@@ -41,7 +41,7 @@ module.exports = {
       to: {
         path: '^core/',
         pathNot:
-          '^core/(dispatch/(check(-[a-z]+)?|request|promise|policy|vehicle|world|tour|fleet|input|decision|travel-times)|units|ids)\\.ts$',
+          '^core/(dispatch/(check[a-z-]*|request|promise|policy|vehicle|world|tour|fleet|input|decision|travel-times)|units|ids)\\.ts$',
       },
     },
     only(

@@ -1,10 +1,16 @@
 import type { ServiceTime } from '../units.js';
 import type { Window } from './promise.js';
-import type { Ride, Visit } from './tour.js';
+import type { Ride, Tour, Visit } from './tour.js';
 import type { Vehicle } from './vehicle.js';
 
 /** Names a ride: one request may hold several, one for each offer. */
 export const rideKey = ({ request, offer }: Ride): string => `${request.id}#${offer}`;
+
+/** The rides of a tour, each once, aboard first. */
+export const ridesOf = ({ aboard, visits }: Tour): readonly Ride[] => [
+  ...aboard,
+  ...visits.flatMap((visit) => (visit.kind === 'pickup' ? [visit.ride] : [])),
+];
 
 /** When boarding may begin: as promised, or as the world has made it. */
 export const boardingWindow = ({ promise, excused }: Ride): Window => excused?.pickup ?? promise.pickup;

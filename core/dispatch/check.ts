@@ -1,10 +1,10 @@
 import type { VehicleIndex } from '../ids.js';
 import type { Fault } from './check-fault.js';
-import { rideKey } from './check-ride.js';
+import { rideKey, ridesOf } from './check-ride.js';
 import { judgeTiming } from './check-timing.js';
 import { judgeOrder } from './check-tour.js';
 import type { Fleet } from './fleet.js';
-import type { Ride, Tour } from './tour.js';
+import type { Tour } from './tour.js';
 import type { World } from './world.js';
 
 /**
@@ -41,11 +41,6 @@ export function checkTour(fleet: Fleet, index: VehicleIndex, world: World): read
 
 /** Limits that the world can break without any promise being broken. */
 const WORLDLY: ReadonlySet<Fault['kind']> = new Set(['shift-overrun', 'break-late']);
-
-/** The rides of a tour, each once, aboard first. */
-export function ridesOf(tour: Tour): readonly Ride[] {
-  return [...tour.aboard, ...tour.visits.flatMap((visit) => (visit.kind === 'pickup' ? [visit.ride] : []))];
-}
 
 function ridesTwice(tours: readonly Tour[], { vehicles }: World): Fault[] {
   const known = new Map<string, number>();
