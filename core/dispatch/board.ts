@@ -1,5 +1,5 @@
 import type { VehicleIndex } from '../ids.js';
-import type { ServiceTime } from '../units.js';
+import { END_OF_TIME, type ServiceTime } from '../units.js';
 import { layOut, seatTable } from './lay-out.js';
 import { ANCHOR, emptyTimetable, settle, settleLate, type Timetable } from './timetable.js';
 import type { Tour } from './tour.js';
@@ -25,9 +25,14 @@ export class Board {
   readonly seatsBeside: Int32Array;
   kind!: Uint8Array;
   place!: Int32Array;
-  /** Earliest beginning of service under all constraints, and the end of that service. */
+  /** Beginning of service as scheduled: the earliest under all constraints. */
   begin!: Int32Array;
-  done!: Int32Array;
+  /**
+   * The same and its end without the limit on waiting with riders aboard. Another visit in between can lift that
+   * limit, so only these are lower bounds for a tour with a ride put in.
+   */
+  low!: Int32Array;
+  lowDone!: Int32Array;
   dwell!: Int32Array;
   /** Latest beginning of service that leaves all later windows intact. */
   latest!: Int32Array;
@@ -40,6 +45,8 @@ export class Board {
   /** Cost of beginning a second later, of this slot alone and of all slots up to the next pause, yen. */
   weight!: Float64Array;
   chainWeight!: Float64Array;
+  /** Yen by which a tour could become cheaper if none of its visits had to be put off, by vehicle. */
+  readonly credit: Float64Array;
   /** Period of the departure from the slot. */
   period!: Uint8Array;
   /** As laid out, for an exact trial: window, partner slot and ride limit. */
@@ -56,6 +63,7 @@ export class Board {
     this.world = world;
     const vehicles = world.vehicles.length;
     this.size = new Int32Array(vehicles);
+    this.credit = new Float64Array(vehicles);
     this.seatsBeside = seatTable(world.vehicles, WHEELCHAIRS);
     this.allocate();
   }
@@ -94,12 +102,26 @@ export class Board {
     const travel = this.travel(v);
     layOut(this.table, tour, vehicle, this.world);
     const changing = travel.periods.length > 1 ? travel : undefined;
-    if (!settle(this.table, this.world.policy.maxWaitAboard, changing)) {
+    const { maxWaitAboard } = this.world.policy;
+    const free = settle(this.table, END_OF_TIME, changing);
+    if (free) this.keepBounds(v);
+    const tight = free && waitsAtMost(this.table, maxWaitAboard);
+    if (!tight && !settle(this.table, maxWaitAboard, changing)) {
       settleLate(this.table, changing);
       excuse(this.table);
+      this.keepBounds(v);
     }
     this.copy(v, tour);
     this.label(v, travel);
+  }
+
+  /** The times in the work table bound from below what any tour with more visits can have. */
+  private keepBounds(v: VehicleIndex): void {
+    const t = this.table;
+    for (let i = 0, x = v * this.stride; i < t.count; i++, x++) {
+      this.low[x] = t.begin[i]!;
+      this.lowDone[x] = t.begin[i]! + t.dwell[i]!;
+    }
   }
 
   /** From the work table into the row. */
@@ -107,6 +129,7 @@ export class Board {
     const t = this.table;
     let seats = 0;
     let wheelchairs = 0;
+    this.credit[v] = 0;
     for (const { request } of tour.aboard) {
       seats += request.load.seats;
       wheelchairs += request.load.wheelchairs;
@@ -122,7 +145,7 @@ export class Board {
       this.place[x] = t.place[i]!;
       this.begin[x] = t.begin[i]!;
       this.dwell[x] = t.dwell[i]!;
-      this.done[x] = t.begin[i]! + t.dwell[i]!;
+      this.credit[v] += t.weight[i]! * (t.begin[i]! - this.low[x]!);
       this.halt[x] = t.halt[i]!;
       this.leg[x] = t.leg[i]!;
       this.seats[x] = seats;
@@ -144,12 +167,13 @@ export class Board {
     this.chainWeight[last] = 0;
     this.period[last] = 0;
     for (let x = last - 1; x >= first; x--) {
-      const leaves = this.done[x]! + this.halt[x]!;
+      const done = this.begin[x]! + this.dwell[x]!;
+      const leaves = done + this.halt[x]!;
       this.period[x] = periodAt(travel.periods, leaves as ServiceTime);
       const departure =
         travel.periods.length > 1 ? latestDeparture(this, x, travel) : this.latest[x + 1]! - this.leg[x + 1]!;
       this.latest[x] = Math.min(this.late[x]!, departure - this.dwell[x]!);
-      const pause = this.begin[x + 1]! > this.done[x]! + this.leg[x + 1]!;
+      const pause = this.begin[x + 1]! > done + this.leg[x + 1]!;
       this.chainWeight[x] = this.weight[x]! + (pause ? 0 : this.chainWeight[x + 1]!);
     }
   }
@@ -166,7 +190,8 @@ export class Board {
     this.chainWeight = new Float64Array(entries);
     this.place = new Int32Array(entries);
     this.begin = new Int32Array(entries);
-    this.done = new Int32Array(entries);
+    this.low = new Int32Array(entries);
+    this.lowDone = new Int32Array(entries);
     this.dwell = new Int32Array(entries);
     this.latest = new Int32Array(entries);
     this.leg = new Int32Array(entries);
@@ -192,6 +217,15 @@ function latestDeparture(board: Board, x: number, travel: TravelTimes): number {
   const slower = board.halt[x]! + travel.between(board.place[x]! as never, to as never, next);
   if (due - slower >= change) return due - Math.max(slower, 0);
   return Math.min(due - leg, change - 1);
+}
+
+/** True if nobody aboard waits longer than this anywhere on the tour. */
+function waitsAtMost(t: Timetable, limit: number): boolean {
+  for (let i = 1; i < t.count; i++) {
+    if (t.loaded[i] === 1 && t.begin[i]! - t.begin[i - 1]! - t.dwell[i - 1]! - t.leg[i]! > limit)
+      return false;
+  }
+  return true;
 }
 
 /** Lets windows and limits that reality has broken end where they now must, so that planning can go on. */

@@ -119,11 +119,11 @@ class Search {
         at = this.anchorAt;
         into = this.anchorInto;
       } else {
-        if (board.done[x]! > wanted.pickup.latest) return;
+        if (board.lowDone[x]! > wanted.pickup.latest) return;
         const from = board.place[x]!;
         const period = changing ? board.period[x]! : 0;
         into = from === wanted.origin ? 0 : board.halt[x]! + travel.rowTo(wanted.origin, period)[from]!;
-        at = board.done[x]! + into;
+        at = board.lowDone[x]! + into;
       }
       if (at > wanted.pickup.latest) {
         // Later positions are later still, unless a faster period begins.
@@ -139,7 +139,7 @@ class Search {
   /** Tries every drop-off position behind one pick-up position; `at` is when boarding would begin. */
   private scanDropoffs(v: VehicleIndex, p: { x: number; at: number; into: number; last: number }): void {
     const { board, wanted, alighting, halt, drivingYen, dropoffYen } = this;
-    const { kind, place, begin, dwell, latest, leg, chainWeight, weight } = board;
+    const { kind, place, begin, low, dwell, latest, leg, chainWeight, weight } = board;
     const { origin, destination, dropoffLatest } = wanted;
     const { x, into, last } = p;
     const travel = board.travel(v);
@@ -148,7 +148,7 @@ class Search {
     const leaving = changing ? periodAt(travel.periods, (ready + halt) as ServiceTime) : 0;
     const fromOrigin = travel.rowFrom(origin, leaving);
     const straight = halt + fromOrigin[destination]!;
-    const own = this.pickupYen * p.at - this.wishedYen;
+    const own = this.pickupYen * p.at - this.wishedYen - board.credit[v]!;
     const next = place[x + 1]!;
 
     let arrive = ready + straight;
@@ -169,15 +169,15 @@ class Search {
 
     const after = next === origin ? 0 : halt + fromOrigin[next]!;
     const added = into + after - leg[x + 1]!;
-    const low = drivingYen * added + own + dropoffYen * (ready + straight);
-    if (low >= this.bestCost && !changing) return;
+    const least = drivingYen * added + own + dropoffYen * (ready + straight);
+    if (least >= this.bestCost && !changing) return;
     let at = ready + after;
     let delayed = 0;
     for (let y = x + 1; y < last; y++) {
-      if (at < begin[y]!) at = begin[y]!;
+      if (at < low[y]!) at = low[y]!;
       if (at > latest[y]! || kind[y] === BREAK || !this.fits(v, y)) return;
       delayed += weight[y]! * (at - begin[y]!);
-      if (low + delayed >= this.bestCost && !changing) return;
+      if (least + delayed >= this.bestCost && !changing) return;
       const leaves = at + dwell[y]!;
       const from = place[y]!;
       const period = changing ? periodAt(travel.periods, (leaves + board.halt[y]!) as ServiceTime) : 0;

@@ -13,7 +13,7 @@ export function scheduleOf(board: Board, tour: Tour, v: VehicleIndex, now: Servi
   if (board.size[v] === 0) return { visits: [] };
   const base = v * board.stride;
   const visits = tour.visits.map((_, i) => ({
-    arrive: (board.done[base + i]! + board.leg[base + i + 1]!) as ServiceTime,
+    arrive: (board.begin[base + i]! + board.dwell[base + i]! + board.leg[base + i + 1]!) as ServiceTime,
     begin: board.begin[base + i + 1]! as ServiceTime,
   }));
   const leavesAt = departure(board, tour, v, now);

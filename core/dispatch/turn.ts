@@ -1,5 +1,5 @@
 import type { PlaceIndex, VehicleIndex } from '../ids.js';
-import type { Metres, Seconds, ServiceTime } from '../units.js';
+import { UNREACHABLE, type Metres, type Seconds, type ServiceTime } from '../units.js';
 import type { Board } from './board.js';
 import type { Motion, Tour } from './tour.js';
 import { periodAt, type TravelTimes } from './travel-times.js';
@@ -37,16 +37,20 @@ export function turningPoint(motion: Driving, now: ServiceTime, freeze: Seconds,
   return { place: to, at: arrives, driven: travel.metres(from, to, period) };
 }
 
-/** The first position of a tour at which something may be put in: visits before it are as good as begun. */
+/**
+ * The first position of a tour at which something may be put in: visits before it are as good as begun. Where
+ * the vehicle stands, those are the visits due within the freeze; where a leg begun is a leg finished, those due
+ * now, for a vehicle that waits for a later rider may serve another meanwhile.
+ */
 export function openPosition(tour: Tour, now: ServiceTime, board: Board, v: VehicleIndex): number {
   const { motion, visits } = tour;
   const { freeze } = board.world.policy;
   if (motion.kind === 'broken-down') return 0;
   if (motion.kind === 'driving' && !committed(motion, now, freeze)) return 0;
   const here = motion.kind === 'driving' ? motion.to : motion.place;
-  const base = v * board.stride;
+  const from = motion.kind === 'driving' ? motion.arrives : now;
+  const due = freeze >= UNREACHABLE ? from : from + freeze;
   let open = 0;
-  while (open < visits.length && visits[open]!.stop === here && board.begin[base + open + 1]! <= now + freeze)
-    open++;
+  while (visits[open]?.stop === here && board.begin[v * board.stride + open + 1]! <= due) open++;
   return open;
 }
