@@ -101,11 +101,13 @@ test('the fast search finds exactly what re-timing every pair of positions finds
     fc.property(
       matrix,
       wishes,
-      fc.constantFrom(0, 30),
-      fc.constantFrom(0, 120, 9999),
-      fc.boolean(),
-      (flat, list, halt, waitAboard, rest) => {
-        const world = sceneOf(flat, { halt, waitAboard, rest });
+      fc.record({
+        halt: fc.constantFrom(0, 30),
+        waitAboard: fc.constantFrom(0, 120, 9999),
+        rest: fc.boolean(),
+      }),
+      (flat, list, settings) => {
+        const world = sceneOf(flat, settings);
         const tours = standing(world);
         const board = new Board(world);
         for (const [i, wish] of list.entries()) {

@@ -1,7 +1,7 @@
 import type { Insertion, Wanted } from '../../core/dispatch/insertion.js';
 import type { Ride, Tour, Visit } from '../../core/dispatch/tour.js';
 import type { World } from '../../core/dispatch/world.js';
-import type { VehicleIndex } from '../../core/ids.js';
+import type { StopIndex, VehicleIndex } from '../../core/ids.js';
 import type { ServiceTime } from '../../core/units.js';
 
 /**
@@ -10,38 +10,55 @@ import type { ServiceTime } from '../../core/units.js';
  * Standing vehicles, one period, no tours under way.
  */
 export function slowInsertion(tours: readonly Tour[], wanted: Wanted, world: World): Insertion | undefined {
-  let best: Insertion | undefined;
-  for (const [v, tour] of tours.entries()) {
-    const before = times(tour.visits, tour, v, world);
-    if (before === undefined) throw new Error('the tour to insert into is itself not feasible');
-    for (let p = 0; p <= tour.visits.length; p++) {
-      for (let d = p; d <= tour.visits.length; d++) {
-        const ride = rideOf(wanted);
-        const visits = [
-          ...tour.visits.slice(0, p),
-          { kind: 'pickup', stop: ride.origin, ride } as const,
-          ...tour.visits.slice(p, d),
-          { kind: 'dropoff', stop: ride.destination, ride } as const,
-          ...tour.visits.slice(d),
-        ];
-        if (!alightsFirst(visits, p, d + 1) || overfull(visits, tour, v, world)) continue;
-        const after = times(visits, tour, v, world);
-        if (after === undefined) continue;
-        const cost = costOf(visits, after, wanted, ride) - costOf(tour.visits, before, wanted, ride);
-        if (best === undefined || cost < best.cost - 1e-9) {
-          best = {
-            vehicle: v as VehicleIndex,
-            pickup: p,
-            dropoff: d,
-            cost,
-            pickupAt: after.begin[p] as ServiceTime,
-            dropoffAt: after.begin[d + 1] as ServiceTime,
-          };
-        }
-      }
-    }
-  }
-  return best;
+  const found = tours.flatMap((tour, v) =>
+    pairs(tour, wanted).flatMap(([p, d]) => tried(tour, v, [p, d], { wanted, world }) ?? []),
+  );
+  // The first of equals, as positions are listed.
+  return found.reduce<Insertion | undefined>(
+    (best, next) => (best === undefined || next.cost < best.cost - 1e-9 ? next : best),
+    undefined,
+  );
+}
+
+/** All pairs of positions, earlier ones first; at a shared stop riders alight before others board. */
+function pairs({ visits }: Tour, { origin, destination }: Wanted): [number, number][] {
+  const positions = Array.from({ length: visits.length + 1 }, (_, p) => p);
+  const alightsHere = (p: number): boolean => visits[p]?.kind === 'dropoff' && visits[p].stop === origin;
+  const boardsBefore = (p: number, d: number): boolean =>
+    d > p && visits[d - 1]!.kind === 'pickup' && visits[d - 1]!.stop === destination;
+  return positions.flatMap((p) =>
+    positions
+      .filter((d) => d >= p && !alightsHere(p) && !boardsBefore(p, d))
+      .map((d): [number, number] => [p, d]),
+  );
+}
+
+function tried(
+  tour: Tour,
+  v: number,
+  [p, d]: [number, number],
+  { wanted, world }: { wanted: Wanted; world: World },
+): Insertion | undefined {
+  const ride = rideOf(wanted);
+  const visits = [
+    ...tour.visits.slice(0, p),
+    { kind: 'pickup', stop: ride.origin, ride } as const,
+    ...tour.visits.slice(p, d),
+    { kind: 'dropoff', stop: ride.destination, ride } as const,
+    ...tour.visits.slice(d),
+  ];
+  const before = times(tour.visits, tour, v, world);
+  const after = times(visits, tour, v, world);
+  if (before === undefined) throw new Error('the tour to insert into is itself not feasible');
+  if (after === undefined || overfull(visits, tour, v, world)) return undefined;
+  return {
+    vehicle: v as VehicleIndex,
+    pickup: p,
+    dropoff: d,
+    cost: costOf(visits, after, wanted, ride) - costOf(tour.visits, before, wanted, ride),
+    pickupAt: after.begin[p] as ServiceTime,
+    dropoffAt: after.begin[d + 1] as ServiceTime,
+  };
 }
 
 const rideOf = (wanted: Wanted): Ride => ({
@@ -52,16 +69,6 @@ const rideOf = (wanted: Wanted): Ride => ({
   promise: { pickup: wanted.pickup, dropoffLatest: wanted.dropoffLatest, maxRide: wanted.maxRide },
   status: { kind: 'promised' },
 });
-
-/** At a shared stop riders alight before others board. */
-function alightsFirst(visits: readonly Visit[], p: number, d: number): boolean {
-  const next = visits[p + 1];
-  const previous = visits[d - 1];
-  const boardsBeforeAlighting = next?.kind === 'dropoff' && next.stop === visits[p]!.stop && p + 1 !== d;
-  const alightsAfterBoarding =
-    previous?.kind === 'pickup' && previous.stop === visits[d]!.stop && d - 1 !== p;
-  return !boardsBeforeAlighting && !alightsAfterBoarding;
-}
 
 function overfull(visits: readonly Visit[], tour: Tour, v: number, world: World): boolean {
   let seats = tour.aboard.reduce((sum, { request }) => sum + request.load.seats, 0);
@@ -83,52 +90,60 @@ interface Times {
 /** Least begin times under all constraints, or nothing if there are none. */
 function times(visits: readonly Visit[], tour: Tour, v: number, world: World): Times | undefined {
   const { policy } = world;
-  const vehicle = world.vehicles[v]!;
   const { motion } = tour;
   if (motion.kind !== 'standing') throw new Error('only standing vehicles here');
-  const begin: number[] = visits.map(() => 0);
+  const gaps = gapsOf(visits, tour, world);
+  const begin = visits.map(earliest);
+  const ready = (i: number): number => (i === 0 ? motion.readyAt : begin[i - 1]! + dwell(visits[i - 1]!));
+  for (let was = ''; was !== begin.join();) {
+    was = begin.join();
+    for (const [i, visit] of visits.entries()) {
+      const { gap, loaded } = gaps[i]!;
+      begin[i] = Math.max(begin[i]!, ready(i) + gap);
+      if (begin[i] > latest(visit)) return undefined;
+      const p = visits.findIndex(
+        (w) => w.kind === 'pickup' && visit.kind === 'dropoff' && w.ride === visit.ride,
+      );
+      if (visit.kind === 'dropoff' && p >= 0)
+        begin[p] = Math.max(begin[p]!, begin[i] - visit.ride.promise.maxRide);
+      const idle = loaded ? begin[i] - ready(i) - gap - policy.maxWaitAboard : 0;
+      if (idle > 0 && i === 0) return undefined;
+      if (idle > 0) begin[i - 1] = begin[i - 1]! + idle;
+    }
+  }
+  const home = ready(visits.length) + wayHome(visits, tour, v, world);
+  const driven = gaps.reduce((sum, { gap }) => sum + gap, 0);
+  return home <= world.vehicles[v]!.shifts.at(-1)!.end ? { begin, driven } : undefined;
+}
+
+/** Halt and driving before each visit, and whether somebody is aboard meanwhile. */
+function gapsOf(visits: readonly Visit[], tour: Tour, world: World): { gap: number; loaded: boolean }[] {
   let aboard = tour.aboard.length;
-  let driven = 0;
-  const gaps = visits.map((visit, i) => {
-    const previous = visits[i - 1];
-    const from = i === 0 ? motion.place : previous!.stop;
-    const halted = i === 0 ? motion.halted : previous!.kind !== 'break';
-    const gap =
-      from === visit.stop ? 0 : (halted ? policy.halt : 0) + world.travel[0]!.between(from, visit.stop, 0);
-    driven += gap;
+  return visits.map((visit, i) => {
+    const gap = gapTo(visit.stop, i, visits, { tour, world });
     const loaded = aboard > 0;
     if (visit.kind !== 'break') aboard += visit.kind === 'pickup' ? 1 : -1;
     return { gap, loaded };
   });
-  for (let round = 0; round < 1000; round++) {
-    const was = begin.join();
-    for (const [i, visit] of visits.entries()) {
-      const { gap, loaded } = gaps[i]!;
-      const ready = i === 0 ? motion.readyAt : begin[i - 1]! + dwell(visits[i - 1]!);
-      begin[i] = Math.max(begin[i]!, ready + gap, earliest(visit));
-      if (begin[i]! > latest(visit)) return undefined;
-      if (visit.kind === 'dropoff') {
-        const p = visits.findIndex((w) => w.kind === 'pickup' && w.ride === visit.ride);
-        if (p >= 0) begin[p] = Math.max(begin[p]!, begin[i]! - visit.ride.promise.maxRide);
-      }
-      if (!loaded) continue;
-      const idle = begin[i]! - ready - gap - policy.maxWaitAboard;
-      if (idle > 0 && i === 0) return undefined;
-      if (idle > 0) begin[i - 1] = begin[i - 1]! + idle;
-    }
-    if (begin.join() === was) {
-      const last = visits.length - 1;
-      const from = last < 0 ? motion.place : visits[last]!.stop;
-      const home =
-        vehicle.end === undefined || from === vehicle.end
-          ? 0
-          : policy.halt * (last >= 0 ? Number(visits[last]!.kind !== 'break') : Number(motion.halted)) +
-            world.travel[0]!.between(from, vehicle.end, 0);
-      const end = (last < 0 ? motion.readyAt : begin[last]! + dwell(visits[last]!)) + home;
-      return end <= vehicle.shifts.at(-1)!.end ? { begin, driven } : undefined;
-    }
-  }
-  return undefined;
+}
+
+function gapTo(
+  stop: StopIndex,
+  i: number,
+  visits: readonly Visit[],
+  { tour, world }: { tour: Tour; world: World },
+): number {
+  if (tour.motion.kind !== 'standing') throw new Error('only standing vehicles here');
+  const previous = visits[i - 1];
+  const from = previous?.stop ?? tour.motion.place;
+  const halted = previous === undefined ? tour.motion.halted : previous.kind !== 'break';
+  if (from === stop) return 0;
+  return (halted ? world.policy.halt : 0) + world.travel[0]!.between(from, stop, 0);
+}
+
+function wayHome(visits: readonly Visit[], tour: Tour, v: number, world: World): number {
+  const { end } = world.vehicles[v]!;
+  return end === undefined ? 0 : gapTo(end, visits.length, visits, { tour, world });
 }
 
 const earliest = (visit: Visit): number =>
