@@ -1,0 +1,41 @@
+import type { Policy } from '../core/dispatch/policy.js';
+import { UNREACHABLE } from '../core/units.js';
+import type { ServiceFile } from './format/service-file.js';
+
+/** The rules of the service on a day of the given type; closed all day if there is none. */
+export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string | undefined): Policy {
+  const { ride, alternatives, weights } = policy;
+  return {
+    hours: dayType === undefined ? [] : (hours[dayType] ?? []),
+    trips: trips
+      .filter(
+        ({ day_types: types }) => types === undefined || (dayType !== undefined && types.includes(dayType)),
+      )
+      .map(({ id, effect, from, to, attributes, during }) => ({
+        id,
+        effect,
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+        ...(attributes ? { attributes } : {}),
+        ...(during ? { during } : {}),
+      })),
+    notice: policy.notice,
+    horizon: policy.horizon,
+    maxWait: policy.max_wait,
+    maxEarlyArrival: policy.max_early_arrival,
+    ride: { perDirect: ride.per_direct, plus: ride.plus, maxDetour: ride.max_detour, cap: ride.cap },
+    pickupWindow: policy.pickup_window,
+    maxWaitAboard: policy.max_wait_aboard,
+    freeze: policy.freeze === 'leg' ? UNREACHABLE : policy.freeze,
+    halt: policy.halt,
+    lead: policy.lead,
+    offerValidity: policy.offer_validity,
+    alternatives,
+    batchWindow: policy.batch_window,
+    weights: {
+      drivingSecond: weights.driving_second,
+      waitingSecond: weights.waiting_second,
+      ridingSecond: weights.riding_second,
+    },
+  };
+}

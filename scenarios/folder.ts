@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProblemList } from './problem-list.js';
+
+/** The files of a scenario, by their names inside its folder. */
+export interface Folder {
+  /** The text of a file; undefined, and told, if it is missing. */
+  text(file: string): string | undefined;
+  bytes(file: string): Uint8Array | undefined;
+}
+
+export function openFolder(path: string, problems: ProblemList): Folder {
+  const bytes = (file: string): Uint8Array | undefined => {
+    const full = join(path, file);
+    if (existsSync(full) && statSync(full).isFile()) return readFileSync(full);
+    problems.in(file).error('whole file', {
+      expected: `the file in ${path}`,
+      found: existsSync(full) ? 'a folder' : 'nothing',
+      remedy: 'add the file, or correct its name',
+    });
+    return undefined;
+  };
+  return {
+    bytes,
+    text: (file) => {
+      const content = bytes(file);
+      return content && new TextDecoder().decode(content);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { rule } from '../issue-words.js';
+import { durationText, windowText } from './clock.js';
+import { attributeList, count, factor, idText, zoneList } from './words.js';
+
+const load = z.strictObject({ seats: count, wheelchairs: count.prefault(0) });
+
+/** A stop by its id, a point on the map, or a junction of the road tables. */
+export const spot = z
+  .union(
+    [
+      idText,
+      z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }),
+      z.strictObject({ node: idText }),
+    ],
+    rule('the id of a stop, { lon, lat } or { node }', 'name one place'),
+  )
+  .meta({ description: 'The id of a stop, a point { lon, lat }, or a junction { node } of the road tables' });
+
+export type Spot = z.output<typeof spot>;
+
+const rest = z.strictObject({
+  begin: windowText.meta({ description: 'The rest begins inside this span' }),
+  lasts: durationText,
+  at: spot.optional().meta({ description: 'Where; absent: the start place of the vehicle' }),
+});
+
+const shift = z.strictObject({
+  time: windowText.meta({ description: 'From leaving the start place to being back at the end place' }),
+  breaks: z.array(rest).prefault([]),
+});
+
+const vehicles = z.strictObject({
+  id: idText,
+  count: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'Alike vehicles, named id-1, id-2, …; absent: one, named id' }),
+  name: z.string().optional(),
+  layouts: z
+    .array(load)
+    .min(1, rule('at least one layout', 'say how many seats and wheelchair places there are'))
+    .meta({ description: 'Ways to arrange the inside; a load has to fit one of them' }),
+  start: spot,
+  end: z
+    .union([z.literal('anywhere'), spot])
+    .optional()
+    .meta({
+      description: 'Where shifts end; absent: at the start place; anywhere: where the last rider alights',
+    }),
+  shifts: z
+    .record(z.string(), z.array(shift))
+    .meta({ description: 'By day type; a day type that is not named is a day off' }),
+  speed: factor.prefault(1).meta({ description: 'Speed relative to an ordinary car' }),
+  zones: zoneList
+    .optional()
+    .meta({ description: 'Serves trips with both ends in one of these; absent: all' }),
+  attributes: attributeList.optional().meta({ description: 'Carries only parties with one of these' }),
+});
+
+/** fleet.yaml: who drives. */
+export const fleetFile = z.strictObject({ vehicles: z.array(vehicles) });
+
+export type FleetFile = z.output<typeof fleetFile>;
+export type VehicleGroup = FleetFile['vehicles'][number];

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { DEFAULTS } from '../defaults.js';
+import { rule } from '../issue-words.js';
+import { dateText, durationText, signedDurationText, windowText } from './clock.js';
+import { attributeList, dayTypeList, factor, zoneList } from './words.js';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const monthDay = z
+  .string(rule('a month and day such as "12-01"'))
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, rule('a month and day such as "12-01"'));
+
+const calendar = z
+  .strictObject({
+    day_types: z
+      .record(z.string(), z.array(z.enum(WEEKDAYS)))
+      .prefault(
+        structuredClone(DEFAULTS.dayTypes.value) as unknown as Record<string, (typeof WEEKDAYS)[number][]>,
+      )
+      .meta({ description: 'Which weekdays are of which type; a weekday of none has no service' }),
+    special_days: z
+      .array(
+        z.strictObject({
+          date: dateText,
+          name: z.string().min(1),
+          runs_as: z.string().min(1).meta({ description: 'A day type, or "closed"' }),
+        }),
+      )
+      .prefault([])
+      .meta({ description: 'Holidays and other days that do not follow their weekday' }),
+    closures: z
+      .array(z.strictObject({ from: dateText, to: dateText, because: z.string().min(1) }))
+      .prefault([])
+      .meta({ description: 'Days without service, both ends included' }),
+    seasons: z
+      .record(z.string(), z.strictObject({ from: monthDay, to: monthDay }))
+      .prefault({})
+      .meta({ description: 'Named parts of every year, both ends included; may run over New Year' }),
+    from: dateText.optional().meta({ description: 'First day of the service' }),
+    to: dateText.optional().meta({ description: 'Last day of the service' }),
+  })
+  .prefault({});
+
+const tripRule = z.strictObject({
+  id: z.string().min(1).meta({ description: 'Named in the refusal' }),
+  effect: z.enum(['allow', 'refuse']),
+  from: zoneList.optional(),
+  to: zoneList.optional(),
+  attributes: attributeList.optional(),
+  during: windowText.optional(),
+  day_types: dayTypeList.optional(),
+});
+
+const weight = z.number().min(0);
+
+const policy = z
+  .strictObject({
+    notice: signedDurationText.prefault(DEFAULTS.notice.value).meta({
+      description:
+        'A wish for a later moment is taken until this long before it; negative: until this long after it',
+    }),
+    horizon: durationText
+      .prefault(DEFAULTS.horizon.value)
+      .meta({ description: 'How far ahead wishes are taken' }),
+    max_wait: durationText
+      .prefault(DEFAULTS.maxWait.value)
+      .meta({ description: 'Longest wait after the wished moment' }),
+    max_early_arrival: durationText
+      .prefault(DEFAULTS.maxEarlyArrival.value)
+      .meta({ description: 'How much too early an arrive-by trip may arrive' }),
+    ride: z
+      .strictObject({
+        per_direct: z.number().min(1).prefault(DEFAULTS.ridePerDirect.value),
+        plus: durationText.prefault(DEFAULTS.ridePlus.value),
+        max_detour: durationText.prefault(DEFAULTS.rideMaxDetour.value),
+        cap: durationText.prefault(DEFAULTS.rideCap.value),
+      })
+      .prefault({})
+      .meta({ description: 'Longest ride: min(per_direct × direct + plus, direct + max_detour, cap)' }),
+    pickup_window: z
+      .strictObject({
+        before: durationText.prefault(DEFAULTS.pickupBefore.value),
+        after: durationText.prefault(DEFAULTS.pickupAfter.value),
+      })
+      .prefault({})
+      .meta({ description: 'Promised around the planned pick-up' }),
+    max_wait_aboard: durationText.prefault(DEFAULTS.maxWaitAboard.value),
+    freeze: z
+      .union([z.literal('leg'), durationText])
+      .prefault(DEFAULTS.freeze.value)
+      .meta({
+        description: 'A stop reached within this time is not put off; "leg": a leg begun is finished',
+      }),
+    halt: durationText
+      .prefault(DEFAULTS.halt.value)
+      .meta({ description: 'What every halt takes, however many board or alight' }),
+    lead: durationText
+      .prefault(DEFAULTS.lead.value)
+      .meta({ description: 'An empty vehicle is at a later pick-up this long before' }),
+    offer_validity: durationText.prefault(DEFAULTS.offerValidity.value),
+    alternatives: z
+      .strictObject({
+        earlier: durationText.prefault(DEFAULTS.alternativesEarlier.value),
+        later: durationText.prefault(DEFAULTS.alternativesLater.value),
+      })
+      .prefault({})
+      .meta({ description: 'When full: how far from the wish an offer may lie' }),
+    batch_window: durationText
+      .prefault(DEFAULTS.batchWindow.value)
+      .meta({ description: 'Requests are collected this long and decided together' }),
+    weights: z
+      .strictObject({
+        driving_second: weight.prefault(DEFAULTS.drivingSecond.value),
+        waiting_second: weight.prefault(DEFAULTS.waitingSecond.value),
+        riding_second: weight.prefault(DEFAULTS.ridingSecond.value),
+      })
+      .refine(
+        (w) => w.waiting_second >= w.riding_second,
+        rule('waiting_second of at least riding_second', 'raise waiting_second'),
+      )
+      .prefault({})
+      .meta({ description: 'What one second costs in the eyes of the plan, yen' }),
+  })
+  .prefault({});
+
+const boarding = z
+  .strictObject({
+    board: z
+      .strictObject({
+        person: durationText.prefault(DEFAULTS.boardPerson.value),
+        wheelchair: durationText.prefault(DEFAULTS.boardWheelchair.value),
+      })
+      .prefault({})
+      .meta({ description: 'Time to board, for each person on foot and each wheelchair user' }),
+    alight: z
+      .strictObject({
+        person: durationText.prefault(DEFAULTS.alightPerson.value),
+        wheelchair: durationText.prefault(DEFAULTS.alightWheelchair.value),
+      })
+      .prefault({})
+      .meta({ description: 'Time to alight, for each person on foot and each wheelchair user' }),
+  })
+  .prefault({})
+  .meta({ description: 'Time riders take beyond the halt itself' });
+
+const walks = z
+  .strictObject({
+    limit: durationText
+      .prefault(DEFAULTS.walkLimit.value)
+      .meta({
+        description: 'How far a party may be sent to another stop on foot; parties with wheelchairs are not',
+      }),
+    speed_kmh: factor.prefault(DEFAULTS.walkKmh.value),
+    detour_factor: z.number().min(1).prefault(DEFAULTS.walkDetour.value),
+  })
+  .prefault({});
+
+const yenAmount = z.int(rule('whole yen, 0 or more')).min(0, rule('whole yen, 0 or more'));
+
+/** Other kinds (distance, zones, time bands, passes) become further members of this union. */
+export const fare = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('free') }),
+    z.strictObject({
+      kind: z.literal('flat'),
+      yen: yenAmount.meta({ description: 'For each person and ride' }),
+      reduced: z
+        .array(z.strictObject({ id: z.string().min(1), attributes: attributeList, yen: yenAmount }))
+        .prefault([])
+        .meta({ description: 'The first that fits the party holds for all its persons' }),
+    }),
+  ])
+  .prefault({ kind: 'free' });
+
+/** service.yaml: when, for whom and by which rules. */
+export const serviceFile = z.strictObject({
+  calendar,
+  hours: z
+    .record(z.string(), z.array(windowText))
+    .meta({
+      description: 'When riders may be picked up, by day type; a day type without hours has no service',
+    }),
+  trips: z
+    .array(tripRule)
+    .prefault([])
+    .meta({
+      description: 'Which trips are made: the first rule that fits decides, a trip none fits is allowed',
+    }),
+  policy,
+  boarding,
+  walks,
+  fare,
+});
+
+export type ServiceFile = z.output<typeof serviceFile>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { rule } from '../issue-words.js';
+
+/** An id as written in files. YAML reads 12 as a number; it is the text "12". */
+export const idText = z
+  .union([z.string().min(1), z.number()], rule('an id (a text)', 'write a name without blanks'))
+  .transform(String)
+  .meta({ description: 'An id, kept verbatim' });
+
+/** A name in both languages of the project. */
+export const names = z
+  .strictObject({ ja: z.string().min(1), en: z.string().min(1) })
+  .meta({ description: 'The name in Japanese and English' });
+
+export const share = z
+  .number(rule('a share between 0 and 1'))
+  .min(0, rule('a share between 0 and 1'))
+  .max(1, rule('a share between 0 and 1'))
+  .meta({ description: 'A share or a probability, 0 to 1' });
+
+export const factor = z
+  .number(rule('a factor above 0, such as 0.8'))
+  .positive(rule('a factor above 0, such as 0.8'))
+  .meta({ description: 'A factor, 1 = as usual' });
+
+export const count = z
+  .int(rule('a whole number of 0 or more'))
+  .min(0, rule('a whole number of 0 or more'))
+  .meta({ description: 'A whole number of 0 or more' });
+
+export const attributeList = z
+  .array(z.string().min(1))
+  .min(1)
+  .meta({ description: 'Attributes of riders, such as resident or age-65-plus; at least one has to fit' });
+
+export const zoneList = z
+  .array(z.string().min(1))
+  .min(1)
+  .meta({ description: 'Names of zones as in the column zones of stops.csv; at least one has to fit' });
+
+export const dayTypeList = z
+  .array(z.string().min(1))
+  .min(1)
+  .meta({ description: 'Day types; absent: every day' });

@@ -1,0 +1,89 @@
+import type { ImportAccount } from '../core/road/account.js';
+import type { ImportedRoads } from '../core/road/import.js';
+import { snapStops, type PlacedStop, type SnapProblem, type StopAnchor } from '../core/road/snap.js';
+import { flatNetwork } from '../core/travel/network.js';
+import { travelOn } from '../core/travel/travel-times.js';
+import type { RoadsFile } from './format/roads-file.js';
+import type { Place } from './place.js';
+import type { ProblemWords } from './problem.js';
+import type { ProblemList } from './problem-list.js';
+import type { Ways } from './ways.js';
+
+/** Real (or drawn) roads: places are attached to the nearest street, or to the junction they name. */
+export interface RoadWays extends Ways {
+  /** What was read, kept and dropped. */
+  readonly account: ImportAccount;
+}
+
+export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']): RoadWays {
+  const { roads, account } = imported;
+  const snapSettings = {
+    drivingSide: settings.driving_side,
+    kerb: settings.kerb,
+    maxDistanceM: settings.max_distance_m,
+  };
+  const anchors = new Map<string, StopAnchor>();
+  return {
+    roads,
+    account,
+    synthetic: [],
+    attribution: account.attribution === '' ? [] : [account.attribution],
+    judge(places, problems) {
+      const snapped = snapStops(imported, places.map(placedStop), snapSettings);
+      for (const anchor of snapped.anchors) anchors.set(anchor.stop, anchor);
+      for (const problem of snapped.problems) tell(problem, places, problems);
+    },
+    pointOf({ where }) {
+      if (!('node' in where)) return where;
+      const junction = roads.getNode(where.node)?.data;
+      return junction && { lon: junction.lon, lat: junction.lat };
+    },
+    between: (places) =>
+      travelOn(
+        flatNetwork(
+          roads,
+          places.map(({ id }) => anchors.get(id)!),
+        ),
+      ),
+  };
+}
+
+const placedStop = ({ id, where }: Place): PlacedStop =>
+  'node' in where ? { stop: id, node: where.node } : { stop: id, place: where };
+
+function tell(problem: SnapProblem, places: readonly Place[], problems: ProblemList): void {
+  const place = places.find(({ id }) => id === problem.stop)!;
+  problems.in(place.source.file).error(place.source.place, snapWords(problem, place));
+}
+
+function snapWords(problem: SnapProblem, { kind, id, name }: Place): ProblemWords {
+  const who = kind === 'stop' ? `stop ${id} (${name})` : `the ${kind} ${id.slice(kind.length + 1)}`;
+  switch (problem.reason) {
+    case 'no-road-near':
+      return {
+        expected: `a road for cars within ${problem.limitM} m of ${who}`,
+        found: Number.isFinite(problem.distanceM)
+          ? `the nearest ${Math.round(problem.distanceM)} m away`
+          : 'none at all',
+        remedy: 'move it (in the sea? longitude and latitude exchanged?) or take roads of that place',
+      };
+    case 'unknown-junction':
+      return {
+        expected: `a junction of the road tables for ${who}`,
+        found: `"${problem.node}"`,
+        remedy: 'correct the id of the node',
+      };
+    case 'cut-off':
+      return {
+        expected: `a street with a way in and a way out at ${who}`,
+        found: `${problem.street} with ${MISSING[problem.missing]}`,
+        remedy: 'move it to a connected street, or correct the one-way street in the road data',
+      };
+  }
+}
+
+const MISSING = {
+  'way-in': 'no way in from the rest of the network',
+  'way-out': 'no way out to the rest of the network',
+  both: 'no way in or out',
+} as const;

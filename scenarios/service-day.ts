@@ -1,0 +1,151 @@
+import type { Request, Wish } from '../core/dispatch/request.js';
+import type { World } from '../core/dispatch/world.js';
+import type { LonLat } from '../core/geo.js';
+import type { RequestId, RiderId, StopId, StopIndex } from '../core/ids.js';
+import type { RoadGraph } from '../core/road/graph.js';
+import { seconds, type ServiceTime } from '../core/units.js';
+import { partyDwell, type BoardingRule } from './boarding.js';
+import { calendarDay } from './calendar.js';
+import { dayFleet } from './day-fleet.js';
+import { dayPolicy } from './day-policy.js';
+import type { FareRule } from './fare.js';
+import type { RiderModels } from './format/demand-file.js';
+import { idOfSpot, type Place } from './place.js';
+import type { Scenario } from './scenario.js';
+import { speedPeriods } from './speed-periods.js';
+import { walksBetween } from './walks.js';
+import type { DrivingTimes } from './ways.js';
+import type { WishRow } from './wish-row.js';
+
+/** A place of the day as people know it. */
+export interface StopRecord {
+  readonly id: StopId;
+  readonly kind: Place['kind'];
+  readonly name: string;
+  readonly kana: string;
+  readonly lonLat: LonLat;
+  readonly zones: readonly string[];
+  readonly access: string;
+}
+
+/** A wish of the demand: what is asked, and when the service hears of it (negative: on a day before). */
+export interface Booking {
+  readonly asked: ServiceTime;
+  readonly request: Request;
+}
+
+/** One service day with everything that both drivers of the core need. */
+export interface ServiceDay {
+  readonly scenario: string;
+  readonly date: string;
+  /** Why there is no service: the day runs, nobody is on duty, and every wish is refused. */
+  readonly closed: string | undefined;
+  readonly world: World;
+  /** By StopIndex: stops, depots, and the doors of this day's bookings. */
+  readonly stops: readonly StopRecord[];
+  /** For pictures; undefined where ways are a table or straight lines. */
+  readonly roads: RoadGraph | undefined;
+  /** In the order in which they are asked; equal moments in the order of the table. */
+  readonly bookings: readonly Booking[];
+  readonly fare: FareRule;
+  readonly boarding: BoardingRule;
+  readonly riders: RiderModels;
+  readonly synthetic: readonly string[];
+  readonly attribution: readonly string[];
+}
+
+/**
+ * A day of a scenario; without a date, the one that scenario.yaml names. Days with the same places share their tables
+ * of driving times.
+ */
+export function serviceDay(scenario: Scenario, date: string = scenario.about.date): ServiceDay {
+  const { service, fleet, ways } = scenario;
+  const day = calendarDay(date, service);
+  const wishes = scenario.wishes.filter((wish) => wish.date === undefined || wish.date === date);
+  const places = placesOf(scenario, wishes);
+  const index = new Map<string, StopIndex>(places.map(({ id }, i) => [id, i as StopIndex]));
+  const indexOf = (id: string): StopIndex => index.get(id)!;
+  const { vehicles, speeds } = dayFleet(fleet, day.dayType, indexOf);
+  const periods = speedPeriods(scenario.roads.periods, day);
+  const driving = drivingBetween(scenario, places);
+  const stops = places.map((place) => stopRecord(place, scenario));
+  const walks = walksBetween(stops, service.walks);
+  return {
+    scenario: scenario.id,
+    date,
+    closed: day.closed,
+    world: {
+      travel: speeds.map((speed) => driving.times({ periods, speed })),
+      stops: stops.map(({ zones }, i) => ({ zones, walks: walks[i]! })),
+      vehicles,
+      policy: dayPolicy(service, day.dayType),
+    },
+    stops,
+    roads: ways.roads,
+    bookings: wishes.map((wish) => booking(wish, scenario, indexOf)).sort((a, b) => a.asked - b.asked),
+    fare: service.fare,
+    boarding: service.boarding,
+    riders: scenario.demand.riders,
+    synthetic: scenario.synthetic,
+    attribution: scenario.attribution,
+  };
+}
+
+/** Stops and depots of the scenario, then the doors of these wishes in the order of the table. */
+function placesOf({ places, doors }: Scenario, wishes: readonly WishRow[]): readonly Place[] {
+  const named = new Set(
+    wishes.flatMap(({ origin, destination }) =>
+      [origin, destination].flatMap((end) => (typeof end === 'string' ? [] : [idOfSpot('door', end)])),
+    ),
+  );
+  return named.size === 0 ? places : [...places, ...[...named].map((id) => doors.get(id)!)];
+}
+
+/** The last driving times of each scenario: a cache, not a state. */
+const lastDriving = new WeakMap<Scenario, { readonly key: string; readonly driving: DrivingTimes }>();
+
+function drivingBetween(scenario: Scenario, places: readonly Place[]): DrivingTimes {
+  const key = places.map(({ id }) => id).join('\n');
+  const last = lastDriving.get(scenario);
+  if (last?.key === key) return last.driving;
+  const driving = scenario.ways.between(places);
+  lastDriving.set(scenario, { key, driving });
+  return driving;
+}
+
+function stopRecord(place: Place, { ways }: Scenario): StopRecord {
+  const { id, kind, name, kana, zones, access } = place;
+  return { id, kind, name, kana, lonLat: ways.pointOf(place)!, zones, access };
+}
+
+function booking(row: WishRow, { service }: Scenario, indexOf: (id: string) => StopIndex): Booking {
+  const { persons, wheelchairs, attributes, walkLimit } = row;
+  const at = (end: WishRow['origin']): StopIndex =>
+    indexOf(typeof end === 'string' ? end : idOfSpot('door', end));
+  return {
+    asked: row.asked,
+    request: {
+      id: row.id as RequestId,
+      ...(row.rider === undefined ? {} : { rider: row.rider as RiderId }),
+      persons,
+      load: { seats: persons - wheelchairs, wheelchairs },
+      origin: at(row.origin),
+      destination: at(row.destination),
+      wish: wishOf(row),
+      ...partyDwell(service.boarding, row),
+      attributes,
+      walkLimit: walkLimit ?? (wheelchairs > 0 ? seconds(0) : service.walks.limit),
+    },
+  };
+}
+
+function wishOf({ kind, at }: WishRow): Wish {
+  switch (kind) {
+    case 'now':
+      return { kind };
+    case 'depart':
+      return { kind, at: at! };
+    case 'arrive':
+      return { kind, by: at! };
+  }
+}

@@ -1,0 +1,26 @@
+import type { TravelTimes } from '../core/dispatch/travel-times.js';
+import type { LonLat } from '../core/geo.js';
+import type { RoadGraph } from '../core/road/graph.js';
+import type { SpeedPeriod } from '../core/travel/periods.js';
+import type { Place } from './place.js';
+import type { ProblemList } from './problem-list.js';
+
+/** How the places of a scenario are connected, whatever it is known from. */
+export interface Ways {
+  /** For pictures; undefined where there are no roads but a table or straight lines. */
+  readonly roads: RoadGraph | undefined;
+  /** What about the ways is not real, in words. */
+  readonly synthetic: readonly string[];
+  readonly attribution: readonly string[];
+  /** Tells which places vehicles cannot come to. */
+  judge(places: readonly Place[], problems: ProblemList): void;
+  /** Where a place is, as far as is known: its own point, that of its junction, or undefined. */
+  pointOf(place: Place): LonLat | undefined;
+  /** Driving times between places that `judge` found nothing wrong with; StopIndex = place in the list. */
+  between(places: readonly Place[]): DrivingTimes;
+}
+
+export interface DrivingTimes {
+  /** For one day and one speed of vehicle. Tables are computed when first read, and shared. */
+  times(day: { readonly periods: readonly SpeedPeriod[]; readonly speed: number }): TravelTimes;
+}
