@@ -1,0 +1,251 @@
+import type { Decision } from '../../core/dispatch/decision.js';
+import type { Input } from '../../core/dispatch/input.js';
+import type { Offer } from '../../core/dispatch/promise.js';
+import type { Refusal, RefusalReason } from '../../core/dispatch/refusal.js';
+import type { Request } from '../../core/dispatch/request.js';
+import type { Ride } from '../../core/dispatch/tour.js';
+import { periodAt } from '../../core/dispatch/travel-times.js';
+import type { World } from '../../core/dispatch/world.js';
+import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
+import {
+  elapsed,
+  minutes,
+  UNREACHABLE,
+  yen,
+  type Metres,
+  type Seconds,
+  type ServiceTime,
+  type Yen,
+} from '../../core/units.js';
+import type { EndState, WishRow } from './rows.js';
+
+/** What is known of wishes outside the dispatcher. */
+export interface Facts {
+  readonly world: World;
+  readonly stopId: (stop: StopIndex) => string;
+  /** What a carried party pays. */
+  readonly fare: (ride: Ride) => Yen;
+  /** A cancellation less than this before the promised pick-up window opens is late. */
+  readonly lateCancellation: Seconds;
+}
+
+/** Refused, then asked again within this time: one wish (field definition of 予約不成立率). */
+export const REPEAT_WITHIN = minutes(30);
+
+/** A booking that carries the attribute "via-phone" came by telephone. */
+const VIA = 'via-';
+
+/** One wish while its day goes on. */
+interface Entry {
+  readonly request: Request;
+  readonly asked: ServiceTime;
+  readonly repeatOf?: string;
+  offers: readonly Offer[];
+  endState?: EndState;
+  refusal?: RefusalReason;
+  ride?: Ride;
+  vehicle?: VehicleIndex;
+  pickup?: ServiceTime;
+  dropoff?: ServiceTime;
+  absentAt?: ServiceTime;
+  cancelledAt?: ServiceTime;
+}
+
+/** What became of every wish of a day. */
+export class WishBook {
+  readonly #facts: Facts;
+  readonly #entries = new Map<string, Entry>();
+  /** The latest refused wish of a rider for a trip. */
+  readonly #refused = new Map<string, { readonly wish: string; readonly asked: ServiceTime }>();
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  note(input: Input, decisions: readonly Decision[]): void {
+    if (input.kind === 'asked' && !this.#entries.has(input.request.id)) this.#open(input.at, input.request);
+    for (const decision of decisions) this.#decided(decision, input.at);
+    if (!decisions.some(({ kind }) => kind === 'ignored')) this.#happened(input);
+  }
+
+  /** A test booking: written down, counted nowhere. */
+  setAside(asked: ServiceTime, request: Request): void {
+    this.#entries.set(request.id, { request, asked, offers: [], endState: 'TEST' });
+  }
+
+  /** In the order of asking. Throws if a wish has not ended. */
+  rows(): WishRow[] {
+    const inOrder = [...this.#entries.values()].sort((a, b) => a.asked - b.asked);
+    return inOrder.map((entry) => rowOf(entry, this.#facts));
+  }
+
+  #open(asked: ServiceTime, request: Request): void {
+    const earlier = this.#refused.get(tripOf(request));
+    const repeats = earlier !== undefined && elapsed(earlier.asked, asked) <= REPEAT_WITHIN;
+    this.#entries.set(request.id, {
+      request,
+      asked,
+      ...(repeats ? { repeatOf: earlier.wish } : {}),
+      offers: [],
+    });
+  }
+
+  #decided(decision: Decision, now: ServiceTime): void {
+    switch (decision.kind) {
+      case 'offered':
+        this.#find(decision.offers[0]?.request).offers = decision.offers;
+        break;
+      case 'refused':
+        this.#refuse(decision.request, decision.because);
+        break;
+      case 'promised':
+        Object.assign(this.#find(decision.ride.request.id), {
+          ride: decision.ride,
+          vehicle: decision.vehicle,
+        });
+        break;
+      case 'lapsed':
+        this.#find(decision.request).endState ??= 'OFFER_DECLINED';
+        break;
+      case 'withdrawn':
+        this.#withdraw(decision.request, now);
+        break;
+      case 'promise-broken':
+      case 'replanned':
+      case 'wake-me':
+      case 'ignored':
+        break;
+    }
+  }
+
+  #refuse(request: RequestId, because: Refusal): void {
+    // The same request heard twice: the first one stands as it is.
+    if (because.reason === 'already-asked') return;
+    const entry = this.#find(request);
+    entry.refusal = because.reason;
+    entry.endState = endOf(because);
+    this.#refused.set(tripOf(entry.request), { wish: entry.request.id, asked: entry.asked });
+  }
+
+  #withdraw(request: RequestId, now: ServiceTime): void {
+    const entry = this.#find(request);
+    const opened = entry.ride !== undefined && now >= entry.ride.promise.pickup.earliest;
+    entry.endState ??= opened ? 'MISSED' : 'CANCELLED_BY_OPERATOR';
+  }
+
+  /** What riders and drivers report of a booked wish. */
+  #happened(input: Input): void {
+    const { kind, at } = input;
+    if (kind === 'cancelled') {
+      this.#cancel(input.request, at);
+    } else if (kind === 'boarded') {
+      const entry = this.#find(input.request);
+      entry.pickup ??= at;
+      entry.vehicle = input.vehicle;
+    } else if (kind === 'alighted') {
+      const entry = this.#find(input.request);
+      entry.dropoff = at;
+      entry.endState ??= 'COMPLETED';
+    } else if (kind === 'absent') {
+      const entry = this.#find(input.request);
+      entry.absentAt = at;
+      entry.vehicle = input.vehicle;
+      entry.endState ??= 'NO_SHOW';
+    }
+  }
+
+  #cancel(request: RequestId, at: ServiceTime): void {
+    const entry = this.#find(request);
+    if (entry.endState !== undefined) return;
+    entry.cancelledAt = at;
+    const due = entry.ride?.promise.pickup.earliest;
+    const late = due !== undefined && elapsed(at, due) < this.#facts.lateCancellation;
+    entry.endState = late ? 'CANCELLED_LATE' : 'CANCELLED_EARLY';
+  }
+
+  #find(wish: string | undefined): Entry {
+    const entry = this.#entries.get(wish ?? '');
+    if (entry === undefined)
+      throw new Error(`the ledger hears of wish ${String(wish)}, which was never asked`);
+    return entry;
+  }
+}
+
+const tripOf = ({ id, rider, origin, destination }: Request): string =>
+  `${rider ?? id}|${origin}|${destination}`;
+
+function endOf({ reason }: Refusal): EndState {
+  switch (reason) {
+    case 'outside-service-hours':
+    case 'too-short-notice':
+    case 'too-far-ahead':
+    case 'trip-not-allowed':
+    case 'stop-closed':
+      return 'OUT_OF_RULES';
+    case 'same-stop':
+    case 'no-road':
+    case 'already-asked':
+    case 'party-exceeds-every-vehicle':
+      return 'INVALID';
+    case 'no-vehicle-on-duty':
+    case 'no-vehicle-in-time':
+      return 'NO_CAPACITY';
+  }
+}
+
+function rowOf(entry: Entry, facts: Facts): WishRow {
+  const { request, asked, ride, endState } = entry;
+  if (endState === undefined) throw new Error(`wish ${request.id} has no end: the day was stopped too early`);
+  const { origin, destination } = ride ?? request;
+  const channel = request.attributes.find((word) => word.startsWith(VIA))?.slice(VIA.length);
+  const accepted = entry.offers.find(({ number }) => number === ride?.offer)?.kind;
+  return {
+    wish: request.id,
+    asked,
+    kind: request.wish.kind,
+    persons: request.persons,
+    wheelchairs: request.load.wheelchairs,
+    origin: facts.stopId(origin),
+    destination: facts.stopId(destination),
+    wished: wishedAt(entry),
+    endState,
+    fare: ride !== undefined && endState === 'COMPLETED' ? facts.fare(ride) : yen(0),
+    offers: entry.offers.length,
+    ...direct(entry, facts.world),
+    ...(ride === undefined ? {} : { booking: request.id, promise: promiseOf(ride) }),
+    ...(accepted === undefined ? {} : { accepted }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(request.rider === undefined ? {} : { rider: request.rider }),
+    ...(entry.vehicle === undefined ? {} : { vehicle: facts.world.vehicles[entry.vehicle]!.id }),
+    ...known(entry, ['repeatOf', 'refusal', 'pickup', 'dropoff', 'absentAt', 'cancelledAt']),
+  };
+}
+
+/** The named entries that have a value. */
+function known<K extends keyof Entry>(entry: Entry, keys: readonly K[]): Pick<Entry, K> {
+  return Object.fromEntries(
+    keys.filter((key) => entry[key] !== undefined).map((key) => [key, entry[key]]),
+  ) as Pick<Entry, K>;
+}
+
+function wishedAt({ request: { wish }, asked }: Entry): ServiceTime {
+  if (wish.kind === 'now') return asked;
+  return wish.kind === 'depart' ? wish.at : wish.by;
+}
+
+const promiseOf = ({ promise: { pickup, dropoffLatest } }: Ride): NonNullable<WishRow['promise']> => ({
+  earliest: pickup.earliest,
+  latest: pickup.latest,
+  dropoffLatest,
+});
+
+/** Straight from origin to destination, in the period of the boarding, or else of the promise or the wish. */
+function direct(entry: Entry, world: World): { directTime?: Seconds; directLength?: Metres } {
+  const { origin, destination } = entry.ride ?? entry.request;
+  const travel = world.travel[entry.vehicle === undefined ? 0 : world.vehicles[entry.vehicle]!.speed]!;
+  const at = entry.pickup ?? entry.ride?.promise.pickup.earliest ?? wishedAt(entry);
+  const period = periodAt(travel.periods, at);
+  const directTime = travel.between(origin, destination, period);
+  if (directTime >= UNREACHABLE) return {};
+  return { directTime, directLength: travel.metres(origin, destination, period) };
+}

@@ -1,0 +1,42 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** The file by which a folder is known as the result of an earlier run. */
+const MARK = 'summary.json';
+
+/** Why a folder must not be written; undefined if it may. */
+export function whyNotFolder(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  if (!statSync(path).isDirectory()) return `${path}: expected a folder, found a file; name another one`;
+  const names = readdirSync(path);
+  if (names.length === 0 || names.includes(MARK)) return undefined;
+  return `${path}: expected a new folder, an empty one or an earlier result, found ${String(names[0])}; name another one`;
+}
+
+/**
+ * Writes a folder of text files, whole or not at all: everything is written beside it first, then renamed. An
+ * earlier result is replaced, files that are not part of the new one included.
+ */
+export function writeFolder(path: string, files: ReadonlyMap<string, string>): void {
+  const target = resolve(path);
+  mkdirSync(dirname(target), { recursive: true });
+  const beside = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const fresh = join(beside, 'fresh');
+    mkdirSync(fresh);
+    for (const [name, text] of files) writeFileSync(join(fresh, name), text);
+    if (existsSync(target)) renameSync(target, join(beside, 'old'));
+    renameSync(fresh, target);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}

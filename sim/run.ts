@@ -1,0 +1,91 @@
+import { openDay, step } from '../core/dispatch/dispatcher.js';
+import type { Input } from '../core/dispatch/input.js';
+import { minutes } from '../core/units.js';
+import { partyDwell } from '../scenarios/boarding.js';
+import { dateAfter } from '../scenarios/calendar.js';
+import { partyFare } from '../scenarios/fare.js';
+import type { Scenario } from '../scenarios/scenario.js';
+import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
+import { generate } from './demand/generator.js';
+import { replayDay, type Ask, type Company } from './replay/day.js';
+import { referee } from './replay/referee.js';
+import { ridersOf } from './replay/riders.js';
+import { Ledger } from './report/ledger.js';
+import type { DayLedger } from './report/rows.js';
+
+/** How a scenario is to be run. */
+export interface RunSettings {
+  readonly seed: number;
+  /** First day; absent: the day the scenario names. */
+  readonly date?: string;
+  /** Days in a row, closed ones included. */
+  readonly days: number;
+  /** Judges every step; off in benches of speed. */
+  readonly referee: 'on' | 'off';
+  readonly planner?: Company['planner'];
+  /** Told after each wish: the day's number from 0, wishes heard that day, and wishes to be expected. */
+  readonly progress?: (day: number, heard: number, expected: number) => void;
+}
+
+/** One day of a run. */
+export interface DayRun {
+  readonly ledger: DayLedger;
+  /** The journal: every input of the day in order. Folding it again gives the same fleet. */
+  readonly inputs: readonly Input[];
+  readonly day: ServiceDay;
+}
+
+/** A cancellation this shortly before the promised pick-up is a late one. Assumption: the vehicle is on its way. */
+const LATE_CANCELLATION = minutes(10);
+
+/** Bookings that carry this attribute are written down as TEST and not dispatched. */
+const TEST = 'test';
+
+/** Replays the days of a scenario one after the other; each begins with all vehicles at their places. */
+export function run(scenario: Scenario, settings: RunSettings): readonly DayRun[] {
+  const first = settings.date ?? scenario.about.date;
+  return Array.from({ length: settings.days }, (_, i) =>
+    runDay(scenario, serviceDay(scenario, dateAfter(first, i)), settings, i),
+  );
+}
+
+function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, number: number): DayRun {
+  const { world, stops, date } = day;
+  const ledger = new Ledger({
+    date,
+    world,
+    stopId: (stop) => stops[stop]!.id,
+    fare: ({ request }) => partyFare(day.fare, request),
+    lateCancellation: LATE_CANCELLATION,
+  });
+  const inputs: Input[] = [];
+  const all = asksOf(scenario, day, settings.seed);
+  const asks = all.filter(({ request }) => !request.attributes.includes(TEST));
+  for (const { at, request } of all) if (request.attributes.includes(TEST)) ledger.setAside(at, request);
+  let heard = 0;
+  replayDay(
+    { world, asks, riders: ridersOf(day.riders, settings.seed, date) },
+    { openDay, step },
+    {
+      ...(settings.planner === undefined ? {} : { planner: settings.planner }),
+      witnesses: [
+        ...(settings.referee === 'on' ? [referee(world)] : []),
+        (told) => {
+          ledger.note(told);
+          inputs.push(told.input);
+          if (told.input.kind === 'asked') settings.progress?.(number, ++heard, asks.length);
+        },
+      ],
+    },
+  );
+  return { ledger: ledger.close(), inputs, day };
+}
+
+function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {
+  if (demand.source.kind === 'bookings')
+    return day.bookings.map(({ asked, request }) => ({ at: asked, request }));
+  const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
+  return generate(demand.source, stops, { seed, date: day.date }, (party) =>
+    partyDwell(service.boarding, party),
+  );
+}
