@@ -33,6 +33,12 @@ module.exports = {
       '^(core/(travel/|road/|dispatch/travel-times\\.ts|units\\.ts|ids\\.ts|geo\\.ts)|node_modules/(ngraph\\.path|ngraph\\.graph|flatqueue))',
       'Travel turns roads into the TravelTimes the dispatcher asks for.',
     ),
+    only(
+      'money-is-plain-arithmetic',
+      '^core/money/',
+      '^core/(money/|units\\.ts|ids\\.ts|geo\\.ts)',
+      'Fares and costs are the same for a simulated and a live day.',
+    ),
     {
       name: 'referee-shares-no-code-with-the-optimiser',
       severity: 'error',

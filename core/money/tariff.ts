@@ -1,0 +1,80 @@
+import type { Yen } from '../units.js';
+import type { Origin } from './contract.js';
+import type { Price, TimedPrice } from './price.js';
+import type { Reduction } from './reduction.js';
+import type { Rounding } from './rounding.js';
+
+/** For persons with one of these attributes: "child", "disabled", "licence-returned", "companion", "infant", … */
+export interface RiderReduction {
+  readonly id: string;
+  readonly attributes: readonly string[];
+  readonly reduction: Reduction;
+}
+
+/** For bookings made this way: "web", "catv", … */
+export interface ChannelReduction {
+  readonly channel: string;
+  readonly reduction: Reduction;
+}
+
+/** For rides on which at least so many parties (this one counted) were aboard together on a driven leg. */
+export interface SharedReduction {
+  /** At least 2. */
+  readonly parties: number;
+  readonly reduction: Reduction;
+}
+
+/** Nobody pays from one date to another, both included, as in a trial. */
+export interface FreePeriod {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How many hold a pass: a stated share of a stated number of active riders, rounded half up. */
+export interface Uptake extends Origin {
+  readonly activeRiders: number;
+  readonly share: number;
+}
+
+/** A pass: its holder pays `rideYen` for a ride of their own; companions pay as anybody. */
+export interface Pass {
+  readonly id: string;
+  /** What a month, or a day, costs. */
+  readonly yen: Yen;
+  readonly valid: 'month' | 'day';
+  /** Who may hold one: persons with one of these attributes; absent: anybody. */
+  readonly attributes?: readonly string[];
+  /** 0 for as many rides as one likes. */
+  readonly rideYen: Yen;
+  /** Of a monthly pass. Day passes are counted where they are used. */
+  readonly uptake?: Uptake;
+}
+
+/** A book of tickets: `tickets` of them cost `bookYen`, each pays up to `worthYen` of a party's fare. */
+export interface CouponBook {
+  readonly id: string;
+  readonly bookYen: Yen;
+  readonly tickets: number;
+  readonly worthYen: Yen;
+}
+
+/** What rides cost, as data. Every part is told in the `because` of a fare. */
+export interface Tariff {
+  readonly price: Price | TimedPrice;
+  /** The first that fits a person holds for that person. */
+  readonly riders: readonly RiderReduction[];
+  readonly channels: readonly ChannelReduction[];
+  /** The one with most parties that fits holds. */
+  readonly shared: readonly SharedReduction[];
+  /** Of several reductions: the one that leaves least, or all, in the order rider, channel, shared. */
+  readonly combine: 'cheapest' | 'all';
+  /** Per person, once, after all reductions. */
+  readonly rounding: Rounding;
+  /** Per person, after rounding; who rides free still does. */
+  readonly minimum?: Yen;
+  readonly maximum?: Yen;
+  readonly freePeriods: readonly FreePeriod[];
+  readonly passes: readonly Pass[];
+  readonly coupons: readonly CouponBook[];
+}

@@ -1,0 +1,5 @@
+/** A word or sentence in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly ja: string;
+}
