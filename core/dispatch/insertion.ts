@@ -112,6 +112,8 @@ class Search {
     const travel = board.travel(v);
     const changing = travel.periods.length > 1;
     for (let x = base + openPosition(this.tours[v]!, this.now, board, v); x < last; x++) {
+      // The visit that follows would be late before this party may even board.
+      if (board.latest[x + 1]! < wanted.pickup.earliest + this.boarding) continue;
       let at: number;
       let into: number;
       if (x === base) {
