@@ -4,11 +4,14 @@ import { joinChains } from './chains.js';
 import type { PointTable, RoadDraft } from './draft.js';
 import { emptyRoads, type RoadGraph, type Street } from './graph.js';
 import { compareIds } from './order.js';
-import { largestPart } from './reach.js';
+import { connection } from './reach.js';
 import { stretchesOf, type Stretch } from './stretches.js';
 
 export interface Assembled {
-  /** The largest part in which every junction can be driven to from every other. */
+  /**
+   * The largest part in which every junction can be driven to from every other. A stop-only junction is in it if it can be
+   * reached from the part and reaches it, with the streets that lead there and back.
+   */
   readonly roads: RoadGraph;
   /** All other streets inside the boundary, with their end points: nobody may drive on them, but people ask why. */
   readonly cutOff: RoadGraph;
@@ -41,7 +44,7 @@ export function assemble(draft: RoadDraft, boundary: Boundary | undefined): Asse
 
 const km = (stretches: readonly Stretch[]): number => stretches.reduce((sum, s) => sum + s.lengthM, 0) / 1000;
 
-/** Points of the largest strongly connected part. */
+/** Points of the largest strong part and of the ways to and from its stop-only points. */
 function connected(stretches: readonly Stretch[], points: PointTable): Set<number> {
   const order = inOrder(stretches, points);
   const number = new Map(order.map((point, i) => [point, i]));
@@ -60,8 +63,8 @@ function connected(stretches: readonly Stretch[], points: PointTable): Set<numbe
   }
   const links = { nodes: order.length, tail: Int32Array.from(tail), head: Int32Array.from(head) };
   const stopOnly = new Set(order.flatMap((point, i) => (points.stopOnly.has(point) ? [i] : [])));
-  const kept = largestPart(links, stopOnly);
-  return new Set(order.filter((_, i) => kept[i] === 1));
+  const { member, approach } = connection(links, stopOnly);
+  return new Set(order.filter((_, i) => member[i] === 1 || approach[i] === 1));
 }
 
 /** The end points of the stretches, by id. */

@@ -15,35 +15,59 @@ interface Feature {
 /**
  * GeoJSON lines with OpenStreetMap's keys as properties (or in a property `tags`). Lines join wherever they share a
  * coordinate to seven decimals, ends and inner points alike, as OpenStreetMap's own nodes do.
- * Properties `u`, `v` and `key` mark the edges of OSMnx: each is one direction of driving.
+ * If all lines have properties `u`, `v` and `key` or `reversed` they are edges of OSMnx: each is one direction of driving
+ * between the junctions u and v.
  */
 export function readGeojson(bytes: Uint8Array, file: string): RoadDraft {
+  const roads = features(parseJson(bytes, file), file).flatMap((feature, i): Road[] => {
+    const lines = linesOf(feature, `features[${i}]`, file);
+    return lines.length === 0
+      ? []
+      : [{ id: nameOf(feature, i), lines, tags: tagsOf(feature.properties ?? {}) }];
+  });
+  const edges = roads.every(({ tags, lines }) => isEdge(tags) && lines.length === 1);
   const points = new PointTable();
   const ways: DraftWay[] = [];
   const counts = newCounts();
-  features(parseJson(bytes, file), file).forEach((feature, i) => {
-    const id = nameOf(feature, i);
-    const lines = linesOf(feature, `features[${i}]`, file);
-    if (lines.length === 0) return;
-    counts.ways++;
-    const tags = tagsOf(feature.properties ?? {});
-    const directions = tags['u'] && tags['v'] && (tags['key'] ?? tags['reversed']) ? 'forward' : 'by-tags';
-    const judged = judgeWay(tags, { id, directions }, counts.remarks);
-    if ('leftOut' in judged) {
-      counts.dropped.add(judged.leftOut, id);
-      return;
-    }
-    for (const line of lines) {
-      const refs = line.map(([lon, lat]) => {
-        const point = points.want(`${lon.toFixed(7)},${lat.toFixed(7)}`);
-        points.place(point, lon, lat);
-        return point;
-      });
-      ways.push({ id, refs, drivable: judged });
-    }
-  });
+  counts.ways = roads.length;
+  for (const { id, lines, tags } of roads) {
+    const judged = judgeWay(tags, { id, directions: edges ? 'forward' : 'by-tags' }, counts.remarks);
+    if ('leftOut' in judged) counts.dropped.add(judged.leftOut, id);
+    else if (edges) ways.push(edgeOf(lines[0]!, tags, points, { id, drivable: judged }));
+    else ways.push(...lines.map((line) => ({ id, refs: refsOf(line, points), drivable: judged })));
+  }
   counts.points = points.ids.length;
-  return { points, ways, junctions: 'found', counts };
+  if (edges) counts.remarks.add('each line read as one direction (properties u, v, as OSMnx writes)', file);
+  return { points, ways, junctions: edges ? 'given' : 'found', counts };
+}
+
+interface Road {
+  readonly id: string;
+  readonly lines: readonly Line[];
+  readonly tags: Tags;
+}
+
+const isEdge = ({ u, v, key, reversed }: Tags): boolean =>
+  u !== undefined && v !== undefined && (key ?? reversed) !== undefined;
+
+function refsOf(line: Line, points: PointTable): number[] {
+  return line.map(([lon, lat]) => {
+    const point = points.want(`${lon.toFixed(7)},${lat.toFixed(7)}`);
+    points.place(point, lon, lat);
+    return point;
+  });
+}
+
+function edgeOf(
+  line: Line,
+  { u, v }: Tags,
+  points: PointTable,
+  way: Pick<DraftWay, 'id' | 'drivable'>,
+): DraftWay {
+  const refs = [points.want(u ?? ''), points.want(v ?? '')];
+  points.place(refs[0]!, ...line[0]!);
+  points.place(refs[1]!, ...line.at(-1)!);
+  return { ...way, refs, given: { shape: line.slice(1, -1).map(([lon, lat]) => ({ lon, lat })) } };
 }
 
 function features(value: unknown, file: string): readonly Feature[] {

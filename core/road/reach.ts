@@ -71,8 +71,13 @@ function close(root: number, open: number[], part: Int32Array, number: number): 
   } while (node !== root);
 }
 
+interface Outgoing {
+  readonly first: Int32Array;
+  readonly out: Int32Array;
+}
+
 /** `out[first[n]] … out[first[n+1]−1]` are the heads of the links of node n, in the order given. */
-function outgoing({ nodes, tail, head }: Links): { first: Int32Array; out: Int32Array } {
+function outgoing({ nodes, tail, head }: Links): Outgoing {
   const first = new Int32Array(nodes + 1);
   for (const node of tail) first[node + 1]!++;
   for (let n = 0; n < nodes; n++) first[n + 1]! += first[n]!;
@@ -82,21 +87,71 @@ function outgoing({ nodes, tail, head }: Links): { first: Int32Array; out: Int32
   return { first, out };
 }
 
+/** How nodes are connected; each array has one entry a node, 1 for yes. */
+export interface Connection {
+  /** Members of the largest strong part, and the stop-only nodes which it reaches and which reach it. */
+  readonly member: Uint8Array;
+  /** Not a member, but on a way from the part to such a stop-only node, or from one back to the part. */
+  readonly approach: Uint8Array;
+  /** Reached from the part. */
+  readonly reached: Uint8Array;
+  /** Reaching the part. */
+  readonly reaching: Uint8Array;
+}
+
 /**
- * Nodes of the largest strong part (1) and all others (0). Paths do not lead through stop-only nodes; such a node
- * belongs to the part if it can be reached from it and reaches it. Largest is most nodes; of equal ones the part that
- * holds the node of the lowest number.
+ * The largest strong part and what belongs to it. Paths begin and end at stop-only nodes but do not lead through them.
+ * Largest is most nodes; of equal ones the part that holds the node of the lowest number.
  */
-export function largestPart({ nodes, tail, head }: Links, stopOnly: ReadonlySet<number>): Uint8Array {
+export function connection({ nodes, tail, head }: Links, stopOnly: ReadonlySet<number>): Connection {
   const through: number[] = [];
   for (let i = 0; i < tail.length; i++)
     if (!stopOnly.has(tail[i]!) && !stopOnly.has(head[i]!)) through.push(i);
   const pick = (ends: Int32Array): Int32Array => Int32Array.from(through, (i) => ends[i]!);
   const part = strongParts({ nodes, tail: pick(tail), head: pick(head) });
   const largest = mostFrequent(part, stopOnly);
-  const kept = Uint8Array.from(part, (number, node) => (number === largest && !stopOnly.has(node) ? 1 : 0));
-  addStops({ nodes, tail, head }, stopOnly, kept);
-  return kept;
+  const member = part.map((number, node) => (number === largest && !stopOnly.has(node) ? 1 : 0));
+  const onward = outgoing({ nodes, tail, head });
+  const backward = outgoing({ nodes, tail: head, head: tail });
+  const reached = spread(member, onward, stopOnly);
+  const reaching = spread(member, backward, stopOnly);
+  const stops = reached.map((mark, node) =>
+    mark === 1 && reaching[node] === 1 && stopOnly.has(node) ? 1 : 0,
+  );
+  const leaving = spread(stops, onward, stopOnly);
+  const entering = spread(stops, backward, stopOnly);
+  const approach = member.map((mark, node) => {
+    const onTheWay =
+      (leaving[node]! & reaching[node]!) | (entering[node]! & reached[node]!);
+    return mark === 0 && !stopOnly.has(node) ? onTheWay : 0;
+  });
+  return {
+    member: Uint8Array.from(member, (mark, node) => mark | stops[node]!),
+    approach: Uint8Array.from(approach),
+    reached,
+    reaching,
+  };
+}
+
+/** Marks all nodes to which links lead from the marked ones. A stop-only node is left only if it was marked before. */
+function spread(
+  start: ArrayLike<number>,
+  { first, out }: Outgoing,
+  stopOnly: ReadonlySet<number>,
+): Uint8Array {
+  const marks = Uint8Array.from(start);
+  const open: number[] = [];
+  for (let node = 0; node < marks.length; node++) if (marks[node] === 1) open.push(node);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (stopOnly.has(node) && start[node] !== 1) continue;
+    for (let i = first[node]!; i < first[node + 1]!; i++) {
+      const next = out[i]!;
+      if (marks[next] === 1) continue;
+      marks[next] = 1;
+      open.push(next);
+    }
+  }
+  return marks;
 }
 
 function mostFrequent(part: Int32Array, stopOnly: ReadonlySet<number>): number {
@@ -107,14 +162,4 @@ function mostFrequent(part: Int32Array, stopOnly: ReadonlySet<number>): number {
   let largest = -1;
   for (const [number, size] of sizes) if (size > (sizes.get(largest) ?? 0)) largest = number;
   return largest;
-}
-
-function addStops({ tail, head }: Links, stopOnly: ReadonlySet<number>, kept: Uint8Array): void {
-  const reached = new Set<number>();
-  const reaching = new Set<number>();
-  for (let i = 0; i < tail.length; i++) {
-    if (stopOnly.has(head[i]!) && kept[tail[i]!]) reached.add(head[i]!);
-    if (stopOnly.has(tail[i]!) && kept[head[i]!]) reaching.add(tail[i]!);
-  }
-  for (const node of reached) if (reaching.has(node)) kept[node] = 1;
 }

@@ -2,7 +2,7 @@ import type { Link, LinkId } from 'ngraph.graph';
 import type { LonLat } from '../geo.js';
 import type { StopId } from '../ids.js';
 import { emptyRoads, type RoadClass, type RoadGraph, type Street } from './graph.js';
-import { reachOf, type Reach } from './connection.js';
+import { reachOf, type Reach } from './junction-reach.js';
 import { streetIndex, type Hit, type StreetIndex } from './street-index.js';
 
 /** A stop as its service describes it: a point on the map, or a junction of the road tables by its id. */
@@ -168,15 +168,15 @@ type Halt = 'yes' | 'never' | 'cut-off';
 function mayHalt({ fromId, toId, data }: Link<Street>, reach: Reach): Halt {
   if (NO_HALT.has(data.roadClass)) return 'never';
   const ends = [String(fromId), String(toId)];
-  if (!ends.every((end) => reach.kept.has(end))) return 'cut-off';
-  return ends.some((end) => reach.stopOnly.has(end)) ? 'never' : 'yes';
+  if (ends.every((end) => reach.member.has(end) && !reach.stopOnly.has(end))) return 'yes';
+  return ends.every((end) => reach.member.has(end) || reach.approach.has(end)) ? 'never' : 'cut-off';
 }
 
 function atJunction(
   { stop, node }: { stop: StopId; node: string },
   reach: Reach,
 ): JunctionAnchor | SnapProblem {
-  if (reach.kept.has(node)) return { kind: 'junction', stop, node };
+  if (reach.member.has(node)) return { kind: 'junction', stop, node };
   if (!reach.known.has(node)) return { reason: 'unknown-junction', stop, node };
   return {
     reason: 'cut-off',

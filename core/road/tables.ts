@@ -15,7 +15,7 @@ export interface TableFile {
 
 /**
  * Road tables: nodes (id and place) and edges (two node ids, length, and a driving time or a road class or speed).
- * Every node is kept as a junction under its id. All problems of both files are thrown at once (at most 20).
+ * Every node is kept as a junction under its id. All problems of a table are thrown at once (at most 20).
  */
 export function readTables(nodes: TableFile, edges: TableFile, mode: TableEdges): RoadDraft {
   const counts = newCounts();

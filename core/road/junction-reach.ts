@@ -1,14 +1,17 @@
 import type { RoadGraph } from './graph.js';
-import { largestPart } from './reach.js';
+import { connection } from './reach.js';
 
 /** Junctions by how they are connected with the largest strong part of the roads. */
 export interface Reach {
   readonly known: ReadonlySet<string>;
-  readonly kept: ReadonlySet<string>;
+  /** A ride may begin and end here. */
+  readonly member: ReadonlySet<string>;
+  /** Passed only on the way to or from a stop-only junction. */
+  readonly approach: ReadonlySet<string>;
   readonly stopOnly: ReadonlySet<string>;
-  /** Can be driven to from the kept part; holds the kept part. */
+  /** Can be driven to from the largest strong part. */
   readonly reached: ReadonlySet<string>;
-  /** From here one can drive to the kept part; holds the kept part. */
+  /** From here one can drive to the largest strong part. */
   readonly reaching: ReadonlySet<string>;
 }
 
@@ -32,41 +35,18 @@ export function reachOf(graphs: readonly RoadGraph[]): Reach {
     });
   }
   const links = { nodes: ids.size, tail: Int32Array.from(tail), head: Int32Array.from(head) };
-  const blocked = new Set([...stopOnly].map((name) => ids.get(name)!));
-  const kept = largestPart(links, blocked);
+  const { member, approach, reached, reaching } = connection(
+    links,
+    new Set([...stopOnly].map((name) => ids.get(name)!)),
+  );
   const names = [...ids.keys()];
   const named = (marks: Uint8Array): Set<string> => new Set(names.filter((_, i) => marks[i] === 1));
   return {
     known: new Set(names),
-    kept: named(kept),
+    member: named(member),
+    approach: named(approach),
     stopOnly,
-    reached: named(spread(kept, tail, head, blocked)),
-    reaching: named(spread(kept, head, tail, blocked)),
+    reached: named(reached),
+    reaching: named(reaching),
   };
-}
-
-/** Marks all nodes to which the links lead from the marked ones; a blocked node is marked but not left. */
-function spread(
-  kept: Uint8Array,
-  tail: readonly number[],
-  head: readonly number[],
-  blocked: ReadonlySet<number>,
-): Uint8Array {
-  const onward = new Map<number, number[]>();
-  tail.forEach((node, i) => {
-    const list = onward.get(node);
-    if (list) list.push(head[i]!);
-    else onward.set(node, [head[i]!]);
-  });
-  const marks = Uint8Array.from(kept);
-  const open = [...marks.keys()].filter((node) => marks[node] === 1);
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (blocked.has(node)) continue;
-    for (const next of onward.get(node) ?? []) {
-      if (marks[next] === 1) continue;
-      marks[next] = 1;
-      open.push(next);
-    }
-  }
-  return marks;
 }
