@@ -22,6 +22,8 @@ const COLUMNS = {
     'origin_lat',
     'destination_lon',
     'destination_lat',
+    'purpose',
+    'return_of',
   ],
 };
 
@@ -92,6 +94,7 @@ function wishOf(row: CsvRow, id: string, stops: ReadonlySet<string>): WishRow | 
       .split(/[\s;]+/)
       .filter(Boolean),
     walkLimit,
+    ...reasonOf(row),
   };
 }
 
@@ -173,4 +176,10 @@ function walkOf(row: CsvRow): WishRow['walkLimit'] {
     row.wrong('walk', { expected: 'a length of time such as "5 min"', remedy: 'write number and unit' });
   }
   return walk;
+}
+
+/** Why they travel, and whether it is the way home. */
+function reasonOf(row: CsvRow): Pick<WishRow, 'purpose' | 'returnOf'> {
+  const [purpose, returnOf] = [row.text('purpose'), row.text('return_of')];
+  return { ...(purpose === '' ? {} : { purpose }), ...(returnOf === '' ? {} : { returnOf }) };
 }

@@ -9,8 +9,10 @@ interface Figure<T> {
 
 const figure = <T>(value: T, source: string): Figure<T> => ({ value, source });
 
-const MATSUYAMA = 'person-trip survey of Matsuyama 2023 (19,021 persons, 60,043 trips; udc-matsuyama/MatsuyamaPT_report)';
-const SEXES = 'both sexes, men 50 % up to 59, 49 % in the 60s, 46 % in the 70s, 39 % in the 80s, 25 % from 90 (assumption)';
+const MATSUYAMA =
+  'person-trip survey of Matsuyama 2023 (19,021 persons, 60,043 trips; udc-matsuyama/MatsuyamaPT_report)';
+const SEXES =
+  'both sexes, men 50 % up to 59, 49 % in the 60s, 46 % in the 70s, 39 % in the 80s, 25 % from 90 (assumption)';
 const AGES = '65-74 = half 60s, half 70s; 75-84 = half 70s, half 80s; 85+ = 60 % 80s, 40 % 90+ (assumption)';
 const HINO = 'Choisoko Hino, Shiga, cumulative to March 2026 (town reports, kken78/choisoko-hino-dashboard)';
 
@@ -48,17 +50,77 @@ export const DEMAND_FIGURES = {
   ),
   purposes: figure<ByAge<ByPurpose>>(
     {
-      '0-14': { commute: 0, school: 75, shopping: 7, hospital: 2, social: 5, leisure: 6, other: 5, escort: 0, business: 0 },
-      '15-64': { commute: 30.3, school: 8.1, shopping: 26.6, hospital: 1.4, social: 8.9, leisure: 4.8, other: 7.3, escort: 6.2, business: 6.3 },
-      '65-74': { commute: 19.6, school: 0, shopping: 36.4, hospital: 4.1, social: 10, leisure: 5.8, other: 12.6, escort: 5, business: 6.4 },
-      '75-84': { commute: 6.3, school: 0, shopping: 43.8, hospital: 6.8, social: 10.2, leisure: 6.4, other: 17.3, escort: 3.3, business: 5.9 },
-      '85+': { commute: 2.7, school: 0, shopping: 51.6, hospital: 10.1, social: 10.5, leisure: 6.6, other: 16.8, escort: 1.3, business: 0.5 },
-    }, // prettier-ignore
+      '0-14': {
+        commute: 0,
+        school: 75,
+        shopping: 7,
+        hospital: 2,
+        social: 5,
+        leisure: 6,
+        other: 5,
+        escort: 0,
+        business: 0,
+      },
+      '15-64': {
+        commute: 30.3,
+        school: 8.1,
+        shopping: 26.6,
+        hospital: 1.4,
+        social: 8.9,
+        leisure: 4.8,
+        other: 7.3,
+        escort: 6.2,
+        business: 6.3,
+      },
+      '65-74': {
+        commute: 19.6,
+        school: 0,
+        shopping: 36.4,
+        hospital: 4.1,
+        social: 10,
+        leisure: 5.8,
+        other: 12.6,
+        escort: 5,
+        business: 6.4,
+      },
+      '75-84': {
+        commute: 6.3,
+        school: 0,
+        shopping: 43.8,
+        hospital: 6.8,
+        social: 10.2,
+        leisure: 6.4,
+        other: 17.3,
+        escort: 3.3,
+        business: 5.9,
+      },
+      '85+': {
+        commute: 2.7,
+        school: 0,
+        shopping: 51.6,
+        hospital: 10.1,
+        social: 10.5,
+        leisure: 6.6,
+        other: 16.8,
+        escort: 1.3,
+        business: 0.5,
+      },
+    },
     `${MATSUYAMA}, trips by purpose without trips home. 15-64: adults, with 8 % school trips for those under 19 (assumption); ` +
       '65-74: half adults, half 70 and more; 75-84: 70 and more; 85+: who gave the licence back; 0-14: assumption',
   ),
   purposesRestDay: figure<ByPurpose>(
-    { commute: 0.35, school: 0.05, shopping: 1, hospital: 0.1, social: 1.2, leisure: 1.5, other: 1, escort: 0.6, business: 0.5 },
+    {
+      commute: 0.35,
+      school: 0.05,
+      shopping: 1,
+      hospital: 0.1,
+      social: 1.2,
+      leisure: 1.5,
+      other: 1,
+      escort: 0.6,
+      business: 0.5,
+    },
     'assumption: on rest days offices, schools and outpatient wards are mostly closed (TTRI: free purposes 24 % of weekday, 50 % of Sunday trips)',
   ),
   hours: figure<Readonly<Record<Purpose, Readonly<Record<string, number>>>>>(
@@ -96,7 +158,17 @@ export const DEMAND_FIGURES = {
     `${MATSUYAMA}: medians of 30 to 65 minutes of the elderly at shopping and leisure; the others are assumptions. Log-normal`,
   ),
   openReturn: figure<ByPurpose>(
-    { commute: 0, school: 0, shopping: 0, hospital: 0.73, social: 0, leisure: 0, other: 0, escort: 0, business: 0 },
+    {
+      commute: 0,
+      school: 0,
+      shopping: 0,
+      hospital: 0.73,
+      social: 0,
+      leisure: 0,
+      other: 0,
+      escort: 0,
+      business: 0,
+    },
     'Fukuchi, Aomori: of 95 riders who alighted at the hospital 26 booked the ride home, since its time is unknown; elsewhere assumption: 0',
   ),
   lead: figure(
@@ -147,10 +219,19 @@ export const DEMAND_FIGURES = {
     },
     'assumption: the drive for which a destination is 1/e as attractive as next door; everyday errands are done nearby',
   ),
-  walkLimit: figure('10 min', 'assumption: 600 m of way to a stop at 1 m/s; further away people do not use the service'),
+  walkLimit: figure(
+    '10 min',
+    'assumption: 600 m of way to a stop at 1 m/s; further away people do not use the service',
+  ),
   walkInstead: figure('10 min', 'assumption: who can walk there in 10 minutes does not book a ride'),
-  wonWithLicence: figure(0.0008, 'assumption, set so that a town like Hino or Chino has 2 to 4 rides a day per 1,000 people'),
-  wonWithoutLicence: figure(0.02, 'assumption, set together with the one above; most riders of such services do not drive'),
+  wonWithLicence: figure(
+    0.0008,
+    'assumption, set so that a town like Hino or Chino has 2 to 4 rides a day per 1,000 people',
+  ),
+  wonWithoutLicence: figure(
+    0.02,
+    'assumption, set together with the one above; most riders of such services do not drive',
+  ),
   wonAt: figure(
     { walk: '5 min', wait: '15 min', fare_yen: 300 },
     'assumption: the usual service for which the two shares above hold',
@@ -158,6 +239,9 @@ export const DEMAND_FIGURES = {
   perWalkMinute: figure(-0.12, 'assumption: 10 minutes more on foot leave 30 % of the riders'),
   perWaitMinute: figure(-0.04, 'assumption: a minute of waiting weighs a third of a minute on foot'),
   perHundredYen: figure(-0.15, 'assumption: 300 yen more leave about 64 % of the riders'),
-  regularity: figure(1, 'assumption: spread of how much people like the service; a few regular riders make most rides'),
+  regularity: figure(
+    1,
+    'assumption: spread of how much people like the service; a few regular riders make most rides',
+  ),
   passShare: figure(0, 'assumption: no pass unless the service sells one'),
 } as const;

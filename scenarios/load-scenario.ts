@@ -11,6 +11,7 @@ import { roadsFile } from './format/roads-file.js';
 import { scenarioFile } from './format/scenario-file.js';
 import { serviceFile } from './format/service-file.js';
 import { openWays } from './open-ways.js';
+import { readPeople } from './people.js';
 import { idOfSpot, type Place } from './place.js';
 import { ProblemList } from './problem-list.js';
 import type { Scenario } from './scenario.js';
@@ -37,6 +38,7 @@ export function loadScenario(path: string): Scenario {
   if (files.fleet) judgeFleet(files.fleet, stopIds, problems);
   const source = files.demand?.data.source;
   const wishes = source?.kind === 'bookings' ? readWishes(source.file, folder, { stopIds, problems }) : [];
+  const people = source?.kind === 'census' ? readPeople(source, folder, { stopIds, problems }) : undefined;
   const ways = files.roads && openWays(files.roads.data, folder, problems);
   const places = [...stops, ...(files.fleet ? depotsOf(files.fleet) : [])];
   const doors = source?.kind === 'bookings' ? doorsOf(wishes, source.file) : new Map<string, Place>();
@@ -59,6 +61,7 @@ export function loadScenario(path: string): Scenario {
     places,
     doors,
     wishes,
+    people,
     ways,
     synthetic: [...scenario.data.synthetic, ...ways.synthetic],
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],

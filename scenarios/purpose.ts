@@ -20,6 +20,15 @@ export type Purpose = (typeof PURPOSES)[number];
 export type ByPurpose<T = number> = Readonly<Record<Purpose, T>>;
 
 /** Where people go. `homes` are no rows of a table: they are the homes near each stop. */
-export const DESTINATION_KINDS = ['shop', 'hospital', 'clinic', 'station', 'hall', 'leisure', 'school', 'work'] as const;
+export const DESTINATION_KINDS = [
+  'shop',
+  'hospital',
+  'clinic',
+  'station',
+  'hall',
+  'leisure',
+  'school',
+  'work',
+] as const;
 
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];

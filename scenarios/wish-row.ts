@@ -21,4 +21,8 @@ export interface WishRow {
   readonly attributes: readonly string[];
   /** Undefined: as the service says. */
   readonly walkLimit: Seconds | undefined;
+  /** Why they travel, in the words of scenarios/purpose.ts. */
+  readonly purpose?: string;
+  /** The booking that brings them there, if this one brings them home. */
+  readonly returnOf?: string;
 }

@@ -82,10 +82,17 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
 }
 
 function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {
-  if (demand.source.kind === 'bookings')
-    return day.bookings.map(({ asked, request }) => ({ at: asked, request }));
-  const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
-  return generate(demand.source, stops, { seed, date: day.date }, (party) =>
-    partyDwell(service.boarding, party),
-  );
+  const { source } = demand;
+  switch (source.kind) {
+    case 'bookings':
+      return day.bookings.map(({ asked, request }) => ({ at: asked, request }));
+    case 'generator': {
+      const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
+      return generate(source, stops, { seed, date: day.date }, (party) =>
+        partyDwell(service.boarding, party),
+      );
+    }
+    case 'census':
+      throw new Error('demand from a census is not replayed yet');
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULTS } from '../defaults.js';
+import { censusSource } from './census-source.js';
 import { durationText, windowText } from './clock.js';
 import { count, share } from './words.js';
 
@@ -26,6 +27,7 @@ const source = z.discriminatedUnion('kind', [
       .meta({ description: 'Shares of parties of 1, 2, 3 … persons' }),
     wheelchair: share.prefault(0).meta({ description: 'Share of parties with one wheelchair user' }),
   }),
+  censusSource,
 ]);
 
 const never = share.prefault(DEFAULTS.riderShare.value);

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { byAge, type ByAge } from '../age-group.js';
+import { DEMAND_FIGURES as FIGURES } from '../demand-figures.js';
+import { rule } from '../issue-words.js';
+import { DESTINATION_KINDS, PURPOSES, type Purpose } from '../purpose.js';
+import { durationText, windowText } from './clock.js';
+import { attributeList, dayTypeList, factor, share } from './words.js';
+
+const file = z.string().min(1);
+const weight = z.number().min(0);
+
+/** A value for each age group; groups left out keep the figure of scenarios/demand-figures.ts. */
+const perAge = <S extends z.ZodType>(schema: S, figures: ByAge<z.input<S>>) =>
+  z.strictObject(byAge((group) => schema.prefault(figures[group] as never))).prefault({} as never);
+
+/** A value for each purpose; purposes left out keep the figure of scenarios/demand-figures.ts. */
+const perPurpose = <S extends z.ZodType>(schema: S, figures: Readonly<Record<Purpose, z.input<S>>>) =>
+  z
+    .strictObject(
+      Object.fromEntries(
+        PURPOSES.map((purpose) => [purpose, schema.prefault(figures[purpose] as never)]),
+      ) as Record<Purpose, z.ZodPrefault<S>>,
+    )
+    .prefault({} as never);
+
+const hour = z.string().regex(/^([01]?\d|2[0-9])$/, rule('an hour of the service day, 0 to 29'));
+
+const hours = z
+  .record(hour, weight)
+  .refine((of) => Object.values(of).some((part) => part > 0), rule('at least one hour with a share above 0'));
+
+const stay = z.strictObject({
+  median: durationText,
+  spread: weight.meta({ description: 'Standard deviation of the logarithm; 0: everybody stays the median' }),
+});
+
+const days = z.tuple([z.int().min(1), z.int().min(1)]);
+const ahead = z.tuple([durationText, durationText]);
+
+const lead = z
+  .array(
+    z.union(
+      [z.strictObject({ share: weight, days }), z.strictObject({ share: weight, ahead })],
+      rule(
+        'a share with days: [1, 1] or ahead: [1 h, 2 h]',
+        'write days before the ride, or hours on the day',
+      ),
+    ),
+  )
+  .min(1);
+
+/** How many people of a later year there are for each one in the table of cells. */
+const growth = z
+  .strictObject(byAge(() => factor.prefault(1)))
+  .prefault({})
+  .meta({ description: 'People of the year to be simulated ÷ people in the cells, by age group' });
+
+const service = z
+  .strictObject({
+    won: z
+      .strictObject({
+        with_licence: share.prefault(FIGURES.wonWithLicence.value),
+        without_licence: share.prefault(FIGURES.wonWithoutLicence.value),
+      })
+      .prefault({})
+      .meta({
+        description:
+          'Share of outings made with the service by a person of average liking under the terms `at`',
+      }),
+    at: z
+      .strictObject({
+        walk: durationText.prefault(FIGURES.wonAt.value.walk),
+        wait: durationText.prefault(FIGURES.wonAt.value.wait),
+        fare_yen: weight.prefault(FIGURES.wonAt.value.fare_yen),
+      })
+      .prefault({}),
+    expected: z
+      .strictObject({
+        wait: durationText.prefault(FIGURES.wonAt.value.wait),
+        fare_yen: weight.prefault(FIGURES.wonAt.value.fare_yen),
+      })
+      .prefault({})
+      .meta({ description: 'What people expect of this service; nothing of it is learned from the replay' }),
+    per_walk_minute: z.number().max(0).prefault(FIGURES.perWalkMinute.value),
+    per_wait_minute: z.number().max(0).prefault(FIGURES.perWaitMinute.value),
+    per_100_yen: z.number().max(0).prefault(FIGURES.perHundredYen.value),
+    regularity: weight
+      .prefault(FIGURES.regularity.value)
+      .meta({ description: 'How differently people like the service; 0: there are no regular riders' }),
+    pass: perAge(
+      share,
+      byAge(() => FIGURES.passShare.value),
+    ).meta({
+      description: 'Share of people with a pass; a ride costs them nothing',
+    }),
+    eligible: attributeList.optional().meta({
+      description: 'Who may use it: people with one of these attributes (docs/demand.md); absent: all',
+    }),
+    walk_limit: durationText.prefault(FIGURES.walkLimit.value),
+    walk_instead: durationText.prefault(FIGURES.walkInstead.value),
+  })
+  .prefault({});
+
+/** Demand from people and the places they go to. All figures can be changed; none has to be given. */
+export const censusSource = z.strictObject({
+  kind: z.literal('census'),
+  cells: file.meta({ description: 'Table of people by cell or settlement and age (docs/demand.md)' }),
+  destinations: file.meta({ description: 'Table of shops, hospitals, stations … (docs/demand.md)' }),
+  rest_day_types: dayTypeList
+    .prefault(['weekend', 'holiday'])
+    .meta({ description: 'Day types of service.yaml on which people live as on a Sunday' }),
+  growth,
+  licence: perAge(share, FIGURES.licence.value).meta({
+    description: 'Share of people who hold a driving licence',
+  }),
+  outing: z
+    .strictObject({
+      weekday: perAge(share, FIGURES.outingWeekday.value),
+      rest_day: perAge(share, FIGURES.outingRestDay.value),
+    })
+    .prefault({})
+    .meta({ description: 'Share of people who leave home on a day' }),
+  trips: z
+    .strictObject({
+      weekday: perAge(z.number().min(2).max(4), FIGURES.tripsWeekday.value),
+      rest_day: perAge(z.number().min(2).max(4), FIGURES.tripsRestDay.value),
+    })
+    .prefault({})
+    .meta({ description: 'Trips of a person who leaves home, trips home included' }),
+  outing_without_licence: perAge(factor, FIGURES.outingWithoutLicence.value).meta({
+    description: 'Outings of people without licence ÷ mean of their age group; the mean stays',
+  }),
+  purposes: z
+    .strictObject(byAge((group) => perPurpose(weight, FIGURES.purposes.value[group])))
+    .prefault({} as never),
+  purposes_rest_day: perPurpose(weight, FIGURES.purposesRestDay.value).meta({
+    description: 'Factors on the shares of the purposes on rest days',
+  }),
+  served: z
+    .array(z.enum(PURPOSES))
+    .prefault(['shopping', 'hospital', 'social', 'leisure', 'other'])
+    .meta({ description: 'Purposes for which people think of the service; the others stay outside' }),
+  hours: perPurpose(hours, FIGURES.hours.value).meta({
+    description: 'When people leave home; for hospital: when they arrive. Weights by hour',
+  }),
+  weekdays: z
+    .strictObject({
+      mon: weight.prefault(FIGURES.weekdays.value.mon),
+      tue: weight.prefault(FIGURES.weekdays.value.tue),
+      wed: weight.prefault(FIGURES.weekdays.value.wed),
+      thu: weight.prefault(FIGURES.weekdays.value.thu),
+      fri: weight.prefault(FIGURES.weekdays.value.fri),
+      sat: weight.prefault(FIGURES.weekdays.value.sat),
+      sun: weight.prefault(FIGURES.weekdays.value.sun),
+    })
+    .prefault({})
+    .meta({ description: 'Factor on the share won by the service' }),
+  stay: perPurpose(stay, FIGURES.stay.value),
+  open_return: perPurpose(share, FIGURES.openReturn.value).meta({
+    description: 'Share who book the ride home only when they are finished',
+  }),
+  lead: lead
+    .prefault(structuredClone(FIGURES.lead.value) as never)
+    .meta({ description: 'How long ahead outings are booked' }),
+  desk: windowText.prefault(FIGURES.desk.value).meta({ description: 'When rides of later days are booked' }),
+  now_below: durationText
+    .prefault(FIGURES.nowBelow.value)
+    .meta({ description: 'Who asks less than this ahead wants to leave at once' }),
+  parties: z
+    .array(weight)
+    .min(1)
+    .prefault([...FIGURES.parties.value])
+    .meta({ description: 'Shares of parties of 1, 2, 3 … persons' }),
+  wheelchair: perAge(share, FIGURES.wheelchair.value).meta({
+    description: 'Share of people in a wheelchair',
+  }),
+  attraction: z
+    .partialRecord(z.enum(PURPOSES), z.partialRecord(z.enum([...DESTINATION_KINDS, 'homes']), weight))
+    .prefault(structuredClone(FIGURES.attraction.value) as never)
+    .meta({ description: 'Kinds of destinations that serve a purpose; multiplies their weight' }),
+  decay: perPurpose(durationText, FIGURES.decay.value).meta({
+    description: 'Drive for which a destination is 1/e as attractive as one next door',
+  }),
+  service,
+});
+
+/** Everything the demand model reads of demand.yaml. */
+export type CensusSource = z.output<typeof censusSource>;

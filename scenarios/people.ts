@@ -1,0 +1,31 @@
+import { cellsTable, peopleOf, type Cell } from './cells-table.js';
+import { destinationsTable, type Destination } from './destinations-table.js';
+import type { Folder } from './folder.js';
+import type { CensusSource } from './format/census-source.js';
+import type { ProblemList } from './problem-list.js';
+
+/** Who lives in the area, and where they go: the tables behind a census demand. */
+export interface People {
+  readonly cells: readonly Cell[];
+  readonly destinations: readonly Destination[];
+}
+
+/** Reads both tables of a census demand; what is wrong with them is told. */
+export function readPeople(
+  source: CensusSource,
+  folder: Folder,
+  { stopIds, problems }: { readonly stopIds: ReadonlySet<string>; readonly problems: ProblemList },
+): People {
+  const cellsText = folder.text(source.cells);
+  const cells = cellsText === undefined ? [] : cellsTable(cellsText, problems.in(source.cells));
+  if (cellsText !== undefined && cells.every((cell) => peopleOf(cell) === 0)) {
+    problems.in(source.cells).warn('whole file', {
+      expected: 'cells with people',
+      found: 'nobody',
+      remedy: 'fill the age columns; a place without people has no demand',
+    });
+  }
+  const text = folder.text(source.destinations);
+  const complaints = problems.in(source.destinations);
+  return { cells, destinations: text === undefined ? [] : destinationsTable(text, stopIds, complaints) };
+}
