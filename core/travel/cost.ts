@@ -21,4 +21,4 @@ export function costAt(speed: number, driveMs: number, lengthDm: number): Cost {
 /** Driving time of a way that exists, milliseconds. */
 export const msOf = (cost: Cost): number => Math.floor(cost / MS);
 /** Length of a way that exists, decimetres. */
-export const dmOf = (cost: Cost): number => cost % MS;
+export const dmOf = (cost: Cost): number => cost - msOf(cost) * MS;

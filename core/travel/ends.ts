@@ -36,11 +36,15 @@ export function ends(roads: RoadGraph, from: StopAnchor, to: StopAnchor): Ends {
     ...roads,
     getNode,
     forEachLinkedNode: (id, callback) => {
-      const shown = (node: Node<Junction>, link: Link<Street>): void => {
-        if (!node.data.stopOnly || node.id === target) callback(node, link);
+      for (const link of links) {
+        if (link.fromId !== id) continue;
+        const node = getNode(link.toId)!;
+        if (mayEnter(node, target)) callback(node, link);
+      }
+      const onward = (node: Node<Junction>, link: Link<Street>): void => {
+        if (mayEnter(node, target)) callback(node, link);
       };
-      for (const link of links) if (link.fromId === id) shown(getNode(link.toId)!, link);
-      roads.forEachLinkedNode(id, shown, true);
+      roads.forEachLinkedNode(id, onward, true);
     },
   };
   const entries = to.kind === 'street' ? to.passes.map((pass) => pass.from) : [to.node];
@@ -51,6 +55,8 @@ export function ends(roads: RoadGraph, from: StopAnchor, to: StopAnchor): Ends {
     entries: entries.map((id) => roads.getNode(id)!.data),
   };
 }
+
+const mayEnter = ({ id, data }: Node<Junction>, target: NodeId): boolean => !data.stopOnly || id === target;
 
 const virtual = (id: string, { lon, lat }: LonLat): Node<Junction> => ({
   id,

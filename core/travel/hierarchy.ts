@@ -31,7 +31,7 @@ export interface RankedEdges {
 
 /**
  * Prepares the network for fast exact queries. Given the ranks of an earlier hierarchy of the same network at other costs,
- * it keeps them and is about three times as fast; a good order of importance changes little with the traffic.
+ * it keeps them and takes about half the time; a good order of importance changes little with the traffic.
  */
 export function hierarchyOf(network: FlatNetwork, costs: Float64Array, ranks?: Int32Array): Hierarchy {
   const graph = new Remainder(network, costs);

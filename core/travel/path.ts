@@ -7,7 +7,6 @@ import type { Metres, Seconds, ServiceTime } from '../units.js';
 import { costAt, costOf, type Cost } from './cost.js';
 import { ends, type Ends } from './ends.js';
 import { paceOf, type SpeedPeriod } from './periods.js';
-import { pieceOf } from './split.js';
 import { metresOf, secondsOf } from './stop-table.js';
 
 /** One way as a person looks at it. */
@@ -66,9 +65,8 @@ function drawn(
   return { line, metres: metresOf(total), seconds: secondsOf(total, overall) };
 }
 
-function costOfStreet(street: Street, speeds: readonly number[]): Cost {
-  const { driveMs, lengthDm } = pieceOf(street, 0, Infinity);
-  return costAt(speeds[ROAD_CLASSES.indexOf(street.roadClass)]!, driveMs, lengthDm);
+function costOfStreet({ roadClass, driveMs, lengthM }: Street, speeds: readonly number[]): Cost {
+  return costAt(speeds[ROAD_CLASSES.indexOf(roadClass)]!, driveMs, Math.max(1, Math.round(lengthM * 10)));
 }
 
 const at = ({ data }: Node<Junction>): LonLat => ({ lon: data.lon, lat: data.lat });

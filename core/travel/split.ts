@@ -139,10 +139,9 @@ export const toMillimetre = (offsetM: number): number => Math.round(offsetM * 10
 
 /** What the part of a street between two offsets takes; `toM` past the end is the end. */
 export function pieceOf(street: Street, fromM: number, toM: number): { driveMs: number; lengthDm: number } {
-  const dm = (offsetM: number): number => Math.round(Math.max(0, Math.min(offsetM, street.lengthM)) * 10);
   return {
     driveMs: msTo(street, toM) - msTo(street, fromM),
-    lengthDm: Math.max(1, dm(toM) - dm(fromM)),
+    lengthDm: Math.max(1, dmTo(street, toM) - dmTo(street, fromM)),
   };
 }
 
@@ -150,3 +149,6 @@ function msTo({ driveMs, lengthM }: Street, offsetM: number): number {
   if (offsetM <= 0) return 0;
   return offsetM >= lengthM ? driveMs : Math.round((driveMs * offsetM) / lengthM);
 }
+
+const dmTo = ({ lengthM }: Street, offsetM: number): number =>
+  Math.round(Math.max(0, Math.min(offsetM, lengthM)) * 10);
