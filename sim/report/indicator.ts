@@ -43,12 +43,14 @@ export function percentile(values: readonly number[], p: number, because: string
   return { value: ascending[Math.max(0, Math.ceil((p * ascending.length) / 100) - 1)]! };
 }
 
+const NEAREST_RANK: Words = { en: ' (nearest rank)', ja: '(最近順位法)' };
+
 const PARTS = [
-  { part: 'mean', en: 'mean', ja: '平均', of: mean },
-  { part: 'median', en: 'median (nearest rank)', ja: '中央値(最近順位法)', of: nearest(50) },
-  { part: 'p90', en: '90th percentile (nearest rank)', ja: '90%点(最近順位法)', of: nearest(90) },
-  { part: 'p95', en: '95th percentile (nearest rank)', ja: '95%点(最近順位法)', of: nearest(95) },
-  { part: 'max', en: 'largest value', ja: '最大', of: nearest(100) },
+  { part: 'mean', en: 'mean', ja: '平均', rule: { en: '', ja: '' }, of: mean },
+  { part: 'median', en: 'median', ja: '中央値', rule: NEAREST_RANK, of: nearest(50) },
+  { part: 'p90', en: '90th percentile', ja: '90%点', rule: NEAREST_RANK, of: nearest(90) },
+  { part: 'p95', en: '95th percentile', ja: '95%点', rule: NEAREST_RANK, of: nearest(95) },
+  { part: 'max', en: 'largest value', ja: '最大', rule: { en: '', ja: '' }, of: nearest(100) },
 ];
 
 function nearest(p: number): (values: readonly number[], because: string) => Figure {
@@ -63,11 +65,11 @@ export interface Distribution extends Omit<Indicator, 'of'> {
 
 /** Mean, median, p90, p95 and max of a distribution; the plain id is the mean. */
 export function spread({ id, name, unit, formula, values, because }: Distribution): Indicator[] {
-  const figure = (full: string, { en, ja, of }: (typeof PARTS)[number]): Indicator => ({
+  const figure = (full: string, { en, ja, rule, of }: (typeof PARTS)[number]): Indicator => ({
     id: full,
     name: { en: `${name.en}, ${en}`, ja: `${name.ja} ${ja}` },
     unit,
-    formula: { en: `${formula.en}; ${en}`, ja: `${formula.ja}、${ja}` },
+    formula: { en: `${formula.en}; ${en}${rule.en}`, ja: `${formula.ja}、${ja}${rule.ja}` },
     of: (gathered) => of(values(gathered), because),
   });
   return [figure(id, PARTS[0]!), ...PARTS.map((part) => figure(`${id}.${part.part}`, part))];
