@@ -21,15 +21,28 @@ export interface CsvRow {
 
 /** The rows of a table with a header. Columns that are missing or unknown are errors; then there are no rows. */
 export function csvFile(text: string, columns: Columns, complaints: Complaints): readonly CsvRow[] {
-  const lines = csvLines(text, complaints);
-  if (lines === undefined) return [];
-  const header = (lines[0]?.record ?? []).map((name) => name.trim());
-  if (!headerFits(header, columns, complaints)) return [];
-  const places = new Map(header.map((name, i) => [name, i]));
-  return lines.slice(1).map(({ record, info }) => rowOf(record, info.lines, places, complaints));
+  const { header, rows } = csvTable(text, complaints);
+  if (header === undefined) return [];
+  return headerFits(header, columns, complaints) ? rows : [];
 }
 
-// eslint-disable-next-line max-params -- a row is its cells, its line, its columns and where to complain
+/** A table as it is, whatever its columns; no header if it cannot be read at all. */
+export interface CsvTable {
+  readonly header: readonly string[] | undefined;
+  readonly rows: readonly CsvRow[];
+}
+
+export function csvTable(text: string, complaints: Complaints): CsvTable {
+  const lines = csvLines(text, complaints);
+  if (lines === undefined) return { header: undefined, rows: [] };
+  const header = (lines[0]?.record ?? []).map((name) => name.trim());
+  const places = new Map(header.map((name, i) => [name, i]));
+  return {
+    header,
+    rows: lines.slice(1).map(({ record, info }) => rowOf(record, info.lines, places, complaints)),
+  };
+}
+
 function rowOf(
   record: readonly string[],
   line: number,

@@ -65,17 +65,17 @@ function spotsOf(group: VehicleGroup): [path: (string | number)[], spot: Spot][]
   const { start, end, shifts } = group;
   const spots: [(string | number)[], Spot][] = [[['start'], start]];
   if (end !== undefined && end !== 'anywhere') spots.push([['end'], end]);
-  for (const [type, list] of Object.entries(shifts)) {
-    for (const [s, shift] of list.entries()) {
-      for (const [b, { at }] of shift.breaks.entries()) {
-        if (at !== undefined) spots.push([['shifts', type, s, 'breaks', b, 'at'], at]);
-      }
+  const everyShift = Object.entries(shifts).flatMap(([type, list]) =>
+    list.map((shift, s) => ({ path: ['shifts', type, s], breaks: shift.breaks })),
+  );
+  for (const { path, breaks } of everyShift) {
+    for (const [b, { at }] of breaks.entries()) {
+      if (at !== undefined) spots.push([[...path, 'breaks', b, 'at'], at]);
     }
   }
   return spots;
 }
 
-// eslint-disable-next-line max-params -- what, where, against what, and where to complain
 function judgeSpot(spot: Spot, place: string, stops: ReadonlySet<string>, complaints: Complaints): void {
   if (typeof spot !== 'string' || stops.has(spot)) return;
   const near = nearestWord(spot, stops);
@@ -94,7 +94,6 @@ const twice = (id: string): { expected: string; found: string; remedy: string } 
 
 type At = (...path: (string | number)[]) => string;
 
-// eslint-disable-next-line max-params -- what, which day type, where, and where to complain
 function judgeShifts(group: VehicleGroup, type: string, at: At, complaints: Complaints): void {
   const shifts = group.shifts[type]!;
   for (const [s, { time, breaks }] of shifts.entries()) {

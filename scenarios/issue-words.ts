@@ -38,20 +38,12 @@ function unknownKey(key: string, known: readonly string[]): ProblemWords {
 
 function expectation(issue: Issue): string {
   if (issue.message.includes(DASH)) return issue.message.slice(0, issue.message.indexOf(DASH));
-  switch (issue.code) {
-    case 'invalid_type':
-      return KINDS[issue.expected] ?? issue.expected;
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return issue.origin === 'number' ? `${issue.minimum} or more` : `at least ${issue.minimum}`;
-    case 'too_big':
-      return issue.origin === 'number' ? `${issue.maximum} or less` : `at most ${issue.maximum}`;
-    case 'invalid_union':
-      return 'one of the forms that docs/scenario.md describes';
-    default:
-      return issue.message;
-  }
+  if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small') return `${issue.minimum} or more`;
+  if (issue.code === 'too_big') return `${issue.maximum} or less`;
+  if (issue.code === 'invalid_union') return 'one of the forms that docs/scenario.md describes';
+  return issue.message;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -26,7 +26,6 @@ export function openWays(
   }
 }
 
-// eslint-disable-next-line max-params -- what, how to attach to it, from where, and where to complain
 function fromFiles(
   source: Extract<RoadSource, { kind: 'files' }>,
   stops: RoadsFile['stops'],

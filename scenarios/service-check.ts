@@ -50,11 +50,12 @@ function judgeDayTypes({ service, fleet, roads }: ServiceFiles, problems: Proble
   ];
   for (const [file, place, name] of uses) {
     if (!known.includes(name))
-      unknownName('day type', name, known, (words) => problems.in(file).error(place, words));
+      unknownName('day type', name, known, (words) => {
+        problems.in(file).error(place, words);
+      });
   }
 }
 
-// eslint-disable-next-line max-params -- what kind of name, which, out of which, and where to complain
 function unknownName(
   kind: string,
   name: string,
@@ -137,6 +138,8 @@ function judgeZones(
   ];
   for (const [file, place, name] of uses) {
     if (zones.has(name)) continue;
-    unknownName('zone', name, [...zones].sort(), (words) => problems.in(file).error(place, words));
+    unknownName('zone', name, [...zones].sort(), (words) => {
+      problems.in(file).error(place, words);
+    });
   }
 }

@@ -49,9 +49,7 @@ function unfolded(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   const forms = issue.errors.filter((form) => form.some(({ path }) => path.length > 0));
   const [best] = [...forms].sort((a, b) => a.length - b.length);
   if (best === undefined) return [issue];
-  return best.flatMap((inner) =>
-    unfolded({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
-  );
+  return best.flatMap((inner) => unfolded({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 const atKey = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_key';

@@ -145,11 +145,9 @@ const boarding = z
 
 const walks = z
   .strictObject({
-    limit: durationText
-      .prefault(DEFAULTS.walkLimit.value)
-      .meta({
-        description: 'How far a party may be sent to another stop on foot; parties with wheelchairs are not',
-      }),
+    limit: durationText.prefault(DEFAULTS.walkLimit.value).meta({
+      description: 'How far a party may be sent to another stop on foot; parties with wheelchairs are not',
+    }),
     speed_kmh: factor.prefault(DEFAULTS.walkKmh.value),
     detour_factor: z.number().min(1).prefault(DEFAULTS.walkDetour.value),
   })
@@ -175,17 +173,12 @@ export const fare = z
 /** service.yaml: when, for whom and by which rules. */
 export const serviceFile = z.strictObject({
   calendar,
-  hours: z
-    .record(z.string(), z.array(windowText))
-    .meta({
-      description: 'When riders may be picked up, by day type; a day type without hours has no service',
-    }),
-  trips: z
-    .array(tripRule)
-    .prefault([])
-    .meta({
-      description: 'Which trips are made: the first rule that fits decides, a trip none fits is allowed',
-    }),
+  hours: z.record(z.string(), z.array(windowText)).meta({
+    description: 'When riders may be picked up, by day type; a day type without hours has no service',
+  }),
+  trips: z.array(tripRule).prefault([]).meta({
+    description: 'Which trips are made: the first rule that fits decides, a trip none fits is allowed',
+  }),
   policy,
   boarding,
   walks,

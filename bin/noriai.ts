@@ -1,0 +1,85 @@
+import { Command, CommanderError } from 'commander';
+import { failureText } from './failure.js';
+
+/** Done; the answer is no; used wrongly. */
+const EXIT = { done: 0, no: 1, wrongUse: 2 } as const;
+
+interface Entry {
+  readonly name: string;
+  readonly about: string;
+  /** Loaded only when it is called, so that `noriai --help` is quick. */
+  readonly load: () => Promise<Command>;
+}
+
+/** All commands in the order of the help: one line a command, everything else stands in its own file. */
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'simulate',
+    about: 'replay a scenario ride by ride and report its indicators',
+    load: async () => (await import('./simulate.js')).simulateCommand(),
+  },
+  {
+    name: 'check',
+    about: 'list all problems of a scenario',
+    load: async () => (await import('./check.js')).checkCommand(),
+  },
+  {
+    name: 'case',
+    about: "turn another program's case into a scenario",
+    load: async () => (await import('./case.js')).caseCommand(),
+  },
+  {
+    name: 'roads',
+    about: 'read road data and show what is in it',
+    load: async () => (await import('./roads.js')).roadsCommand(),
+  },
+  {
+    name: 'solve',
+    about: 'solve dial-a-ride instances of the literature',
+    load: async () => (await import('./solve.js')).solveCommand(),
+  },
+];
+
+const EXAMPLES = `
+Examples:
+  noriai check scenarios/tiny
+  noriai <command> --help
+
+Exit code: 0 done, 1 the answer is no, 2 used wrongly.`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    const program = await programFor(words[0]);
+    await program.parseAsync(words, { from: 'user' });
+    // A command that ran says itself if the answer is no.
+    return Number(process.exitCode ?? EXIT.done);
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    const text = failureText(cause, words.includes('--json') ? 'json' : 'sentences');
+    if (text === undefined) throw cause;
+    if (words.includes('--json')) console.log(text);
+    else console.error(text);
+    return EXIT.no;
+  }
+}
+
+/** The program with the one command that is called; the others are there by name only. */
+async function programFor(called: string | undefined): Promise<Command> {
+  const program = new Command('noriai')
+    .description('Dispatcher and simulator for demand-responsive transit (乗合)')
+    .addHelpText('after', EXAMPLES);
+  for (const { name, about, load } of COMMANDS) {
+    program.addCommand(name === called ? await load() : new Command(name).description(about));
+  }
+  strictly(program);
+  return program;
+}
+
+/** Throw instead of ending the process, so that all exit codes are decided in one place. */
+function strictly(command: Command): void {
+  command.exitOverride();
+  command.showHelpAfterError(`(${command.name()} --help says more)`);
+  command.commands.forEach(strictly);
+}
