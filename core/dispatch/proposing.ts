@@ -1,8 +1,7 @@
 import type { VehicleIndex } from '../ids.js';
 import { boardOf } from './board.js';
-import { checkPlan } from './check.js';
+import { checkTour } from './check.js';
 import { ignore, replan, type Draft } from './draft.js';
-import type { Fleet } from './fleet.js';
 import type { InputOf, ProposedTour } from './input.js';
 import type { Tour, Visit } from './tour.js';
 import { openPosition } from './turn.js';
@@ -13,7 +12,7 @@ import { openPosition } from './turn.js';
  */
 export function proposed(draft: Draft, { tours }: InputOf<'proposed'>): void {
   const saved = [...draft.tours];
-  const because = adopt(draft, tours) ?? refusedBy(draft);
+  const because = adopt(draft, tours) ?? refusedBy(draft, tours);
   if (because === undefined) return;
   draft.tours.splice(0, draft.tours.length, ...saved);
   ignore(draft, because);
@@ -39,18 +38,16 @@ function adopt(draft: Draft, proposals: readonly ProposedTour[]): string | undef
   return used.size === pool.size ? undefined : 'the proposed plan leaves out a ride';
 }
 
-function refusedBy(draft: Draft): string | undefined {
-  const [fault] = checkPlan(asFleet(draft), draft.world);
-  return fault === undefined ? undefined : `the referee refuses the proposed plan: ${fault.kind}`;
+/** The referee judges every tour that changed; the others it has judged before. */
+function refusedBy(draft: Draft, proposals: readonly ProposedTour[]): string | undefined {
+  const { now, tours, waiting, closures, excluded, world } = draft;
+  const fleet = { now, tours, waiting, closures, excluded };
+  for (const { vehicle } of proposals) {
+    const [fault] = checkTour(fleet, vehicle, world);
+    if (fault !== undefined) return `the referee refuses the proposed plan: ${fault.kind}`;
+  }
+  return undefined;
 }
-
-const asFleet = ({ now, tours, waiting, closures, excluded }: Draft): Fleet => ({
-  now,
-  tours,
-  waiting,
-  closures,
-  excluded,
-});
 
 /** Request, offer and kind; a break by its vehicle and its place among the breaks to come. */
 function nameOf(visit: Visit, vehicle: VehicleIndex, breaks: { count: number }): string {
