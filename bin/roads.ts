@@ -7,12 +7,8 @@ import { storedText, type ImportedRoads } from '../core/road/format.js';
 import { importRoads, IMPORT_DEFAULTS, type ImportSettings } from '../core/road/import.js';
 import { picture } from '../core/road/picture.js';
 import { ROAD_FORMATS, type RoadFile, type RoadFormat } from '../core/road/recognise.js';
-import { RoadDataError } from '../core/road/road-data-error.js';
 import { accountText } from '../core/road/account-text.js';
 import type { TableEdges } from '../core/road/tables.js';
-
-const EXIT_NO = 1;
-const EXIT_WRONG_USE = 2;
 
 interface ReadOptions {
   readonly format?: RoadFormat;
@@ -21,30 +17,26 @@ interface ReadOptions {
   readonly json?: true;
 }
 
-/** `noriai roads import` and `noriai roads show`. */
+/** `noriai roads import` and `noriai roads show`. Faults of files are thrown to the main program, which tells and ends. */
 export function roadsCommand(): Command {
   const roads = new Command('roads').description('read road data and show what is in it');
   roads.addCommand(
     reading('import', 'read roads, report what was kept and dropped, and store them')
       .option('--out <file>', 'write the stored form here; packed if the name ends in .gz')
       .action((files: string[], options: ReadOptions & { out?: string }) => {
-        attempt(() => {
-          const imported = load(files, options);
-          if (options.out !== undefined) writeWhole(options.out, storedText(imported));
-          report(imported, options);
-        });
+        const imported = load(files, options);
+        if (options.out !== undefined) writeWhole(options.out, storedText(imported));
+        report(imported, options);
       }),
   );
   roads.addCommand(
     reading('show', 'print sizes, classes, what was dropped and why; draw a picture')
       .option('--svg <file>', 'draw the roads by class')
       .action((files: string[], options: ReadOptions & { svg?: string }) => {
-        attempt(() => {
-          const imported = load(files, options);
-          if (options.svg !== undefined)
-            writeWhole(options.svg, picture(imported, files.map((file) => basename(file)).join(', ')));
-          report(imported, options);
-        });
+        const imported = load(files, options);
+        if (options.svg !== undefined)
+          writeWhole(options.svg, picture(imported, files.map((file) => basename(file)).join(', ')));
+        report(imported, options);
       }),
   );
   return roads;
@@ -105,23 +97,4 @@ function packed(text: string): Uint8Array {
   const bytes = gzipSync(text, { level: 9 });
   bytes[GZIP_SYSTEM] = 255;
   return bytes;
-}
-
-function attempt(action: () => void): void {
-  try {
-    action();
-  } catch (cause) {
-    const isRead = cause instanceof RoadDataError;
-    if (!isRead && !isSystemError(cause)) throw cause;
-    process.stderr.write(`${isRead ? cause.message : systemText(cause)}\n`);
-    process.exitCode = isRead ? EXIT_NO : EXIT_WRONG_USE;
-  }
-}
-
-const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException =>
-  cause instanceof Error && 'syscall' in cause;
-
-function systemText({ code, path, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return `${path ?? 'file'}: expected a file or folder, found none; correct the path`;
-  return `${path ?? 'file'}: ${message}`;
 }

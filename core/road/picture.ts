@@ -105,7 +105,7 @@ function lines(roads: RoadGraph, wanted: (roadClass: RoadClass) => boolean, shee
 const pixel = ({ lon, lat }: LonLat, { west, north, scaleX, scaleY }: Sheet): string =>
   `${(MARGIN + (lon - west) * scaleX).toFixed(1)} ${(HEADER + MARGIN / 2 + (north - lat) * scaleY).toFixed(1)}`;
 
-const LEGEND_STEP = 96;
+const LEGEND_STEP = 88;
 
 function legend(classes: readonly RoadClass[], height: number, lost: boolean): string {
   const entries: [label: string, colour: string, width: number][] = classes.map((name) => [
