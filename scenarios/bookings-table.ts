@@ -55,76 +55,85 @@ export function bookingsTable(
 }
 
 function wishOf(row: CsvRow, id: string, stops: ReadonlySet<string>): WishRow | undefined {
+  const times = timesOf(row);
+  const ends = endsOf(row, stops);
+  const party = partyOf(row);
+  const walkLimit = walkOf(row);
+  if (times === undefined || ends === undefined || party === undefined) return undefined;
+  const rider = row.text('rider_id') || undefined;
+  return { line: row.line, id, rider, ...times, ...ends, ...party, walkLimit, ...reasonOf(row) };
+}
+
+function timesOf(row: CsvRow): Pick<WishRow, 'date' | 'asked' | 'kind' | 'at'> | undefined {
   const date = dateOf(row);
   const asked = askedOf(row, date);
   const kind = kindOf(row);
   const at = kind === 'now' ? undefined : atOf(row);
+  if (asked === undefined || kind === undefined) return undefined;
+  if (kind !== 'now' && at === undefined) return undefined;
+  return { date, asked, kind, at };
+}
+
+function endsOf(
+  row: CsvRow,
+  stops: ReadonlySet<string>,
+): Pick<WishRow, 'origin' | 'destination'> | undefined {
   const origin = endOf(row, 'origin', stops);
   const destination = endOf(row, 'destination', stops);
+  return origin === undefined || destination === undefined ? undefined : { origin, destination };
+}
+
+function partyOf(row: CsvRow): Pick<WishRow, 'persons' | 'wheelchairs' | 'attributes'> | undefined {
   const persons = countOf(row, 'persons', 1);
   const wheelchairs = countOf(row, 'wheelchairs', 0);
-  const walkLimit = walkOf(row);
-  if (persons !== undefined && persons < 1) {
+  if (persons === undefined || wheelchairs === undefined) return undefined;
+  if (persons < 1) {
     row.wrong('persons', { expected: 'one person or more', remedy: 'correct the number, or remove the row' });
   }
-  if (wheelchairs !== undefined && persons !== undefined && wheelchairs > persons) {
+  if (wheelchairs > persons) {
     row.wrong('wheelchairs', {
       expected: `at most as many wheelchair users as persons (${persons})`,
       remedy: 'persons counts everybody, wheelchair users included',
     });
   }
-  if (asked === undefined || kind === undefined || origin === undefined || destination === undefined)
-    return undefined;
-  if (persons === undefined || wheelchairs === undefined || (kind !== 'now' && at === undefined))
-    return undefined;
-  return {
-    line: row.line,
-    id,
-    date: date === '' ? undefined : date,
-    rider: row.text('rider_id') || undefined,
-    asked,
-    kind,
-    at,
-    origin,
-    destination,
-    persons,
-    wheelchairs,
-    attributes: row
-      .text('attributes')
-      .split(/[\s;]+/)
-      .filter(Boolean),
-    walkLimit,
-    ...reasonOf(row),
-  };
+  const words = row.text('attributes').split(/[\s;]+/);
+  return { persons, wheelchairs, attributes: words.filter(Boolean) };
 }
 
-function dateOf(row: CsvRow): string {
+function dateOf(row: CsvRow): string | undefined {
   const date = row.text('date');
-  if (date === '' || isDate(date)) return date;
+  if (date === '') return undefined;
+  if (isDate(date)) return date;
   row.wrong('date', {
     expected: 'a date such as 2026-11-24, or nothing for every day',
     remedy: 'correct it',
   });
-  return '';
+  return undefined;
 }
 
 /** "7:40" on the day, "-1 18:30" on the day before, or "2026-11-23 18:30" where the row has a date. */
-function askedOf(row: CsvRow, date: string): ServiceTime | undefined {
-  const text = row.text('asked');
-  const [, day, time] = /^(?:(-\d+|\d{4}-\d{2}-\d{2})[ T])?(\d+:\d\d(?::\d\d)?)$/.exec(text) ?? [];
-  const clock = clockOf(time ?? '');
-  if (clock !== undefined && day === undefined) return clock;
-  if (clock !== undefined && /^-\d+$/.test(day ?? '')) return (Number(day) * DAY_S + clock) as ServiceTime;
-  if (clock !== undefined && day !== undefined && isDate(day) && date !== '') {
-    return (daysBetween(date, day) * DAY_S + clock) as ServiceTime;
-  }
-  const expected = 'when the service heard of it: "7:40", "-1 18:30" (the day before), or "2026-11-23 18:30"';
-  const remedy =
-    day !== undefined && date === ''
-      ? 'a row with a full date needs the date of the ride in the column date'
-      : 'times are not negative; -1 in front is the day before';
-  row.wrong('asked', { expected, remedy });
+function askedOf(row: CsvRow, date: string | undefined): ServiceTime | undefined {
+  const [, day, time = ''] = ASKED.exec(row.text('asked')) ?? [];
+  const clock = clockOf(time);
+  const days = daysFrom(date, day);
+  if (clock !== undefined && days !== undefined) return (days * DAY_S + clock) as ServiceTime;
+  row.wrong('asked', {
+    expected: 'when the service heard of it: "7:40", "-1 18:30" (the day before), or "2026-11-23 18:30"',
+    remedy:
+      date === undefined && day !== undefined
+        ? 'a row with a full date needs the date of the ride in the column date'
+        : 'times are not negative; -1 in front is the day before',
+  });
   return undefined;
+}
+
+const ASKED = /^(?:(-\d+|\d{4}-\d{2}-\d{2})[ T])?(\d+:\d\d(?::\d\d)?)$/;
+
+/** From the day of the ride to the day in front of a time: nothing, "-1", or a date. */
+function daysFrom(date: string | undefined, day: string | undefined): number | undefined {
+  if (day === undefined) return 0;
+  if (/^-\d+$/.test(day)) return Number(day);
+  return date !== undefined && isDate(day) ? daysBetween(date, day) : undefined;
 }
 
 function kindOf(row: CsvRow): WishRow['kind'] | undefined {
