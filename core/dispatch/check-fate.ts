@@ -85,6 +85,7 @@ function lossFaults({ ride, aboard, vehicle }: Place, { input, after, decisions 
     if (about(['cancelled', 'absent'])) return [];
     return [{ kind: 'ride-lost', expected: 'a promised ride in one tour', found: 'none, and no word of it' }];
   }
+  if (input.kind === 'broke-down' && input.vehicle === vehicle) return [];
   if (about(['confirmed', 'declined', 'cancelled']) || after.now >= status.until) return [];
   return [{ kind: 'offer-dropped', expected: `room until ${status.until}`, found: `none at ${after.now}` }];
 }
@@ -110,6 +111,8 @@ function settles(input: Input, { request, offer, status }: Ride): boolean {
   if (status.kind !== 'promised') return false;
   if (input.kind === 'overridden')
     return 'request' in input.override && input.override.request === request.id;
+  // Who boards on an open offer has accepted it by deed.
+  if (input.kind === 'boarded') return input.request === request.id;
   return input.kind === 'confirmed' && input.request === request.id && input.offer === offer;
 }
 

@@ -1,4 +1,5 @@
 import type { VehicleIndex } from '../ids.js';
+import { courseFaults } from './check-course.js';
 import { decisionFaults } from './check-decision.js';
 import { arrivalFaults, fateFaults, twice, type Place } from './check-fate.js';
 import type { Fault } from './check-fault.js';
@@ -26,6 +27,7 @@ export function checkStep(turn: Turn): readonly Fault[] {
     ...[...is.places].flatMap(([key, place]) =>
       was.places.has(key) ? [] : arrivalFaults(place, changed, turn),
     ),
+    ...changed.flatMap((v) => [...courseFaults(turn, v), ...restFaults(turn, v)]),
     ...decisionFaults(turn, changed),
   ];
 }
@@ -57,6 +59,22 @@ function timeFaults({ before, after, input }: Turn): Fault[] {
   if (after.now === expected) return [];
   return [{ kind: 'time-backwards', expected: `the time ${expected}`, found: `${after.now}` }];
 }
+
+/** Rests neither vanish nor appear: one is over when the driver says so. A breakdown upsets them. */
+function restFaults({ before, after, input, world }: Turn, v: VehicleIndex): Fault[] {
+  const reported = 'vehicle' in input && input.vehicle === v ? input.kind : undefined;
+  if (reported === 'broke-down' || reported === 'repaired') return [];
+  const was = restsOf(before.tours[v]!).slice(reported === 'rested' ? 1 : 0);
+  const is = restsOf(after.tours[v]!);
+  if (was.join() === is.join()) return [];
+  const vehicle = world.vehicles[v]!.id;
+  return [{ kind: 'break-dropped', vehicle, expected: `rests ${was.join()}`, found: is.join() || 'none' }];
+}
+
+const restsOf = ({ visits }: Tour): string[] =>
+  visits.flatMap((visit) =>
+    visit.kind === 'break' ? [`${visit.window.earliest}-${visit.window.latest}`] : [],
+  );
 
 /** Faults of a changed tour, but for limits that the world broke: no ride came into it by this step. */
 function tourFaults({ before, after, world }: Turn, v: VehicleIndex): readonly Fault[] {

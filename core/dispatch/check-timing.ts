@@ -120,18 +120,12 @@ class Draft {
     if (there) this.follow(behind, begin);
     else if (arrived !== undefined) this.atLeast(arrived, begin, 0);
     this.atLeast(MIDNIGHT, begin, now);
-    if (planned !== undefined) {
-      this.fix(begin, planned.begin);
-      if (!there && arrived !== undefined) this.fix(arrived, planned.arrive);
-    }
+    this.fix(begin, planned?.begin);
+    // An empty vehicle may leave later than it could; when it arrives is then only bounded.
+    if (!there && this.aboard > 0) this.fix(arrived, planned?.arrive);
     if (visit.kind === 'break') return this.rest(visit, begin, arrived);
     this.stayOpen(visit, begin);
-    const { boarding, alighting } = visit.ride.request;
-    const boards = visit.kind === 'pickup';
-    if (boards) this.pickup(visit, begin);
-    else this.dropoff(visit, arrived);
-    this.aboard += boards ? 1 : -1;
-    const busy = boards ? boarding : alighting;
+    const busy = visit.kind === 'pickup' ? this.pickup(visit, begin) : this.dropoff(visit, arrived);
     return { place: visit.stop, moment: begin, busy, halt: policy.halt, arrived };
   }
 
@@ -191,9 +185,11 @@ class Draft {
     return arrive;
   }
 
-  private pickup({ ride }: Extract<Visit, { kind: 'pickup' }>, begin: number): void {
+  /** Returns how long boarding takes, s; `dropoff` likewise. */
+  private pickup({ ride }: Extract<Visit, { kind: 'pickup' }>, begin: number): number {
     const { earliest, latest } = boardingWindow(ride);
-    const { id } = ride.request;
+    const { id, boarding } = ride.request;
+    this.aboard++;
     this.atLeast(MIDNIGHT, begin, earliest);
     this.by(begin, {
       kind: 'pickup-late',
@@ -203,15 +199,17 @@ class Draft {
       measure: 'moment',
     });
     this.boards.set(`${id}#${ride.offer}`, begin);
+    return boarding;
   }
 
-  private dropoff({ ride }: Extract<Visit, { kind: 'dropoff' }>, arrived: number | undefined): void {
+  private dropoff({ ride }: Extract<Visit, { kind: 'dropoff' }>, arrived: number | undefined): number {
+    const { id, alighting } = ride.request;
+    this.aboard--;
     // An arrival that lies in the past was judged before it happened.
-    if (arrived === undefined) return;
-    const { id } = ride.request;
+    if (arrived === undefined) return alighting;
     const who = { request: id, measure: 'moment' } as const;
     this.by(arrived, { kind: 'dropoff-late', ...who, what: 'arrival by', limit: dropoffLatest(ride) });
-    if (ride.excused !== undefined) return;
+    if (ride.excused !== undefined) return alighting;
     const limit: number = ride.promise.maxRide;
     const rule: Rule = {
       kind: 'ride-too-long',
@@ -225,6 +223,7 @@ class Draft {
     else if (ride.boarded !== undefined) {
       this.bounds.push({ from: arrived, to: MIDNIGHT, atLeast: -(ride.boarded + limit), rule });
     }
+    return alighting;
   }
 
   private rest(visit: Extract<Visit, { kind: 'break' }>, begin: number, arrived: number | undefined): Behind {
@@ -260,7 +259,8 @@ class Draft {
   /** Service does not begin while the stop is closed: either before or after each closure. */
   private stayOpen(visit: Visit, begin: number): void {
     for (const { stop, during } of this.timed.closures) {
-      if (stop !== visit.stop || visit.kind === 'break') continue;
+      // Riders aboard are brought to their stop all the same: they are nearer to it there than anywhere else.
+      if (stop !== visit.stop || visit.kind === 'break' || visit.ride.boarded !== undefined) continue;
       const { earliest, latest } = during;
       const rule: Rule = {
         kind: 'stop-closed',
@@ -310,7 +310,8 @@ class Draft {
     this.bounds.push({ from: moment, to: MIDNIGHT, atLeast: -rule.limit, rule });
   }
 
-  private fix(moment: number, limit: number): void {
+  private fix(moment: number | undefined, limit: number | undefined): void {
+    if (moment === undefined || limit === undefined) return;
     this.atLeast(MIDNIGHT, moment, limit);
     this.by(moment, { kind: 'schedule-impossible', what: 'as scheduled', limit, measure: 'moment' });
   }

@@ -39,11 +39,6 @@ type Finding = Omit<Fault, 'vehicle'>;
 function serviceFaults({ tour, vehicle }: JudgedTour): Finding[] {
   const { motion, visits, aboard } = tour;
   const found: Finding[] = [];
-  const first = visits[0];
-  if (motion.kind === 'driving' && first !== undefined && first.stop !== motion.to) {
-    const expected = `the first visit at stop ${motion.to}, where it drives to`;
-    found.push({ kind: 'course-left', expected, found: `stop ${first.stop}` });
-  }
   const works = vehicle.shifts.length > 0 && motion.kind !== 'broken-down';
   const served = visits.filter((visit) => visit.kind !== 'break').length + aboard.length;
   if (!works && served > 0) {

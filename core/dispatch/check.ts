@@ -30,8 +30,8 @@ export function checkTour(fleet: Fleet, index: VehicleIndex, world: World): read
     throw new RangeError(`${fleet.tours.length} tours for ${world.vehicles.length} vehicles`);
   }
   const order = judgeOrder({ tour, index, vehicle, stops: world.stops });
-  // A vehicle that has left its course has no times to judge.
-  if (order.some(({ kind }) => kind === 'course-left' || kind === 'vehicle-out-of-service')) return order;
+  // A vehicle out of service has no times to judge.
+  if (order.some(({ kind }) => kind === 'vehicle-out-of-service')) return order;
   const { policy } = world;
   const travel = world.travel[vehicle.speed]!;
   const times = judgeTiming({ tour, vehicle, travel, policy, closures: fleet.closures, now: fleet.now });

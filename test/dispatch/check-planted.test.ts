@@ -155,11 +155,6 @@ describe('a planted fault is found:', () => {
       },
     ],
     [
-      'course-left',
-      'stop 3, where it drives to',
-      { rides: [sato], tours: ['A>D 8:00-8:06 | +sato | -sato'] },
-    ],
-    [
       'no-road',
       'none to stop 4',
       { rides: ['sato B>E 8:00-8:10 by 8:20'], tours: ['A 8:00 | +sato | -sato'] },

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FAULT_KINDS } from '../core/dispatch/check-fault.js';
+
+const ROOMS = ['core', 'sim', 'server', 'web', 'scenarios', 'test', 'bin', 'docs'];
+const MOST_LINES = 300;
+const present = new Set(readdirSync('.'));
+const files = ROOMS.filter((room) => present.has(room)).flatMap((room) =>
+  readdirSync(room, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/')),
+);
+const written = files.filter((path) => /\.([mc]?[jt]s|md|yaml|json)$/.test(path));
+const code = written.filter((path) => /\.[mc]?[jt]s$/.test(path) && path !== 'test/tidy.test.ts');
+const read = (path: string): string => readFileSync(path, 'utf8');
+const linesOf = (path: string): string[] => read(path).split('\n');
+/** "file:line" of every line that looks like this. */
+const where = (paths: readonly string[], looks: RegExp): string[] =>
+  paths.flatMap((path) => linesOf(path).flatMap((line, i) => (looks.test(line) ? [`${path}:${i + 1}`] : [])));
+
+/** Blank lines and comments do not count. A line that only closes or goes on with a comment is one. */
+function codeLines(path: string): number {
+  return linesOf(path).filter((line) => !/^\s*($|\/\/|\/\*|\*)/.test(line)).length;
+}
+
+/** The names in the first column of a table under a heading of docs/errors.md. */
+function documented(heading: string): string[] {
+  const section = read('docs/errors.md')
+    .split(/^## /m)
+    .find((part) => part.startsWith(heading))!;
+  return [...section.matchAll(/^\| `([a-z-]+)`/gm)].map((match) => match[1]!).sort();
+}
+
+describe('the house is tidy:', () => {
+  test('it has been looked at', () => {
+    expect(code.length).toBeGreaterThan(50);
+  });
+
+  test('no file and no folder is called after nothing', () => {
+    const shapeless = /(^|\/)(utils?|helpers?|common|misc|shared|manager|base|types)(\.|\/)/;
+    expect(files.filter((path) => shapeless.test(path))).toEqual([]);
+  });
+
+  test('a TODO names the issue that will remove it', () => {
+    expect(where(code, /TODO(?!\(#\d+\))/)).toEqual([]);
+  });
+
+  test('no file is longer than 300 lines of code', () => {
+    expect(code.filter((path) => codeLines(path) > MOST_LINES)).toEqual([]);
+  });
+
+  test('nothing names a place on somebody’s machine', () => {
+    const machine = /(^|["'`\s(=])(\/(home|Users|work|tmp|root|mnt)\/[a-z]|[A-Z]:\\\\?Users|file:\/\/\/)/;
+    expect(where(written, machine)).toEqual([]);
+  });
+
+  test('the lock file holds no address of a registry', () => {
+    expect(where(['package-lock.json'], /"resolved":/)).toEqual([]);
+  });
+
+  test('every reason for refusing a ride is explained, and no other', () => {
+    const declared = [...read('core/dispatch/refusal.ts').matchAll(/reason: '([a-z-]+)'/g)].map((m) => m[1]);
+    expect(documented('Refusals')).toEqual(declared.sort());
+  });
+
+  test('every kind of fault is explained, and no other', () => {
+    expect(documented('Faults')).toEqual([...FAULT_KINDS].sort());
+  });
+
+  test('every kind of fault has been planted and found', () => {
+    const tests = files
+      .filter((path) => /^test\/dispatch\/check.*\.test\.ts$/.test(path))
+      .map(read)
+      .join('\n');
+    expect(FAULT_KINDS.filter((kind) => !tests.includes(`'${kind}'`))).toEqual([]);
+  });
+});
