@@ -121,8 +121,7 @@ export function connection({ nodes, tail, head }: Links, stopOnly: ReadonlySet<n
   const leaving = spread(stops, onward, stopOnly);
   const entering = spread(stops, backward, stopOnly);
   const approach = member.map((mark, node) => {
-    const onTheWay =
-      (leaving[node]! & reaching[node]!) | (entering[node]! & reached[node]!);
+    const onTheWay = (leaving[node]! & reaching[node]!) | (entering[node]! & reached[node]!);
     return mark === 0 && !stopOnly.has(node) ? onTheWay : 0;
   });
   return {
