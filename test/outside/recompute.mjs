@@ -1,0 +1,379 @@
+// Recomputes the indicators of an output folder from its tables alone, by the words of the field's list of
+// indicators, and compares them with summary.json. It imports nothing of the project: it is what a stranger
+// would write. `node test/outside/recompute.mjs FOLDER` prints every difference; exit code 0 if there is none,
+// 1 if there is one, 2 if the folder cannot be read.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const ACCEPTED = new Set([
+  'COMPLETED',
+  'NO_SHOW',
+  'MISSED',
+  'CANCELLED_EARLY',
+  'CANCELLED_LATE',
+  'CANCELLED_BY_OPERATOR',
+]);
+const END_STATES = new Set([...ACCEPTED, 'OFFER_DECLINED', 'NO_CAPACITY', 'OUT_OF_RULES', 'INVALID', 'TEST']);
+const HOUR = 3600;
+
+/** { indicators: id → value (null: undefined), problems: sentences about rows that contradict each other }. */
+export function recompute(folder) {
+  const day = readDay(folder);
+  const problems = audit(day);
+  const indicators = { ...sharing(day), ...service(day), ...times(day), ...productivity(day) };
+  return { indicators, problems };
+}
+
+/** Differences between the tables and summary.json, as sentences, and the ids that could not be compared. */
+export function compare(folder) {
+  const { indicators, problems } = recompute(folder);
+  const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')).indicators;
+  const differences = [...problems];
+  const uncompared = [];
+  for (const [id, { value }] of Object.entries(summary)) {
+    if (!(id in indicators)) uncompared.push(id);
+    else if (!alike(value, indicators[id])) {
+      differences.push(`${id}: summary.json says ${value}, the tables say ${indicators[id]}`);
+    }
+  }
+  for (const id of Object.keys(indicators)) {
+    if (!(id in summary))
+      differences.push(`${id}: missing in summary.json, the tables say ${indicators[id]}`);
+  }
+  return { differences, uncompared, compared: Object.keys(summary).length - uncompared.length };
+}
+
+/** Equal up to the rounding of a report: six significant digits. */
+const alike = (a, b) =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+
+// ---- Reading
+
+function readDay(folder) {
+  const table = (name) =>
+    existsSync(join(folder, name)) ? csv(readFileSync(join(folder, name), 'utf8')) : [];
+  const on = (row) => row.day ?? '';
+  const wishes = table('wishes.csv').map((row) => ({
+    ...row,
+    booking: row.booking_id && `${on(row)}/${row.booking_id}`,
+    persons: Number(row.party),
+    pickup: number(row.pickup_s),
+    dropoff: number(row.dropoff_s),
+    car: `${on(row)}/${row.vehicle}`,
+  }));
+  const visits = table('visits.csv').map((row) => ({
+    ...row,
+    booking: `${on(row)}/${row.booking_id}`,
+    car: `${on(row)}/${row.vehicle}`,
+    arrive: Number(row.arrive_s),
+    depart: Number(row.depart_s),
+    load: Number(row.load_after),
+    odometer: Number(row.odometer_m),
+    seq: Number(row.seq),
+  }));
+  const counted = wishes.filter((wish) => wish.end_state !== 'TEST');
+  return {
+    wishes,
+    counted,
+    served: counted.filter((wish) => wish.end_state === 'COMPLETED'),
+    accepted: counted.filter((wish) => ACCEPTED.has(wish.end_state)),
+    persons: new Map(wishes.map((wish) => [wish.booking, wish.persons])),
+    cars: [...groups(visits, (visit) => visit.car).values()].map((rows) =>
+      rows.sort((a, b) => a.seq - b.seq),
+    ),
+    shifts: table('shifts.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
+    breaks: table('breaks.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
+    legs: table('legs.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
+  };
+}
+
+/** Rows of a comma-separated table (RFC 4180) as objects by column name. */
+function csv(text) {
+  const rows = [[]];
+  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/gy;
+  for (let match; cell.lastIndex < text.length && (match = cell.exec(text));) {
+    const [, raw, end] = match;
+    rows.at(-1).push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end !== ',') rows.push([]);
+  }
+  const [header, ...lines] = rows.filter((row) => row.length > 0 && row.join('') !== '');
+  return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i]])));
+}
+
+const number = (text) => (text === undefined || text === '' ? undefined : Number(text));
+
+function groups(rows, nameOf) {
+  const found = new Map();
+  for (const row of rows) found.set(nameOf(row), [...(found.get(nameOf(row)) ?? []), row]);
+  return found;
+}
+
+// ---- What must never be
+
+function audit({ wishes, cars, served }) {
+  const problems = [];
+  const names = new Set();
+  for (const wish of wishes) {
+    const name = `${wish.day ?? ''}/${wish.wish_id}`;
+    if (names.has(name)) problems.push(`wish ${name} has two rows`);
+    names.add(name);
+    if (!END_STATES.has(wish.end_state)) problems.push(`wish ${name} ends as "${wish.end_state}"`);
+  }
+  const rows = groups(cars.flat(), (visit) => visit.booking);
+  for (const wish of served) {
+    const actions = (rows.get(wish.booking) ?? []).map((visit) => visit.action).join(' ');
+    if (actions !== 'board alight')
+      problems.push(`${wish.wish_id} is completed, but its visits are "${actions}"`);
+  }
+  for (const visits of cars) {
+    for (const [i, visit] of visits.entries()) {
+      const last = visits[i - 1];
+      if (last === undefined) continue;
+      const where = `${visit.car} row ${visit.seq}`;
+      if (visit.odometer < last.odometer) problems.push(`${where}: the odometer runs back`);
+      if (visit.arrive < last.arrive) problems.push(`${where}: arrives before the row before`);
+    }
+  }
+  return problems;
+}
+
+// ---- Sharing
+
+/** Drives from halt to halt: seconds, kilometres, and the bookings aboard. */
+function drives(visits) {
+  const aboard = new Set();
+  return visits.flatMap((visit, i) => {
+    if (visit.action === 'board') aboard.add(visit.booking);
+    else aboard.delete(visit.booking);
+    const next = visits[i + 1];
+    if (next === undefined) return [];
+    const sameHalt = next.arrive === visit.arrive && next.stop === visit.stop;
+    const time = sameHalt ? 0 : next.arrive - visit.depart;
+    return [{ time, km: (next.odometer - visit.odometer) / 1000, aboard: new Set(aboard) }];
+  });
+}
+
+/** For each completed booking: seconds aboard, seconds aboard with others, seconds by its share. */
+function company(served) {
+  return [...groups(served, (wish) => wish.car).values()].flatMap((rides) => {
+    const moments = [...new Set(rides.flatMap(({ pickup, dropoff }) => [pickup, dropoff]))].sort(
+      (a, b) => a - b,
+    );
+    return rides.map(({ pickup, dropoff }) => {
+      const sums = { aboard: dropoff - pickup, shared: 0, split: 0 };
+      for (const [i, begin] of moments.entries()) {
+        const end = moments[i + 1];
+        if (end === undefined || begin < pickup || end > dropoff) continue;
+        const together = rides.filter((other) => other.pickup <= begin && other.dropoff >= end).length;
+        sums.split += (end - begin) / together;
+        if (together > 1) sums.shared += end - begin;
+      }
+      return sums;
+    });
+  });
+}
+
+function sharing({ served, cars, persons, shifts }) {
+  const shared = new Set(
+    cars.flatMap((visits) =>
+      drives(visits).flatMap(({ time, aboard }) => (time >= 1 && aboard.size > 1 ? [...aboard] : [])),
+    ),
+  );
+  const pax = sum(served, (wish) => wish.persons);
+  const sharing = served.filter((wish) => shared.has(wish.booking));
+  const times = company(served);
+  const runs = cars.flatMap(runsOf);
+  const legs = cars.flatMap(drives);
+  const paxKm = sum(legs, ({ km, aboard }) => km * sum([...aboard], (booking) => persons.get(booking)));
+  const { all, loaded } = kilometres({ cars, shifts });
+  return {
+    pooling_rate_booking: percent(sharing.length, served.length),
+    pooling_rate_pax: percent(
+      sum(sharing, (wish) => wish.persons),
+      pax,
+    ),
+    sharing_factor: mean(times.filter(({ split }) => split > 0).map(({ aboard, split }) => aboard / split)),
+    shared_time_share: percent(
+      sum(times, (t) => t.shared),
+      sum(times, (t) => t.aboard),
+    ),
+    run: runs.length,
+    pax_per_run: ratio(pax, runs.length),
+    shared_run_rate: percent(runs.filter((run) => run.size >= 2).length, runs.length),
+    ridealong_pax_share: percent(
+      sum(
+        served.filter((w) => w.persons >= 2),
+        (w) => w.persons,
+      ),
+      pax,
+    ),
+    occupancy_dist: ratio(paxKm, all),
+    'occupancy_dist.loaded': ratio(paxKm, loaded),
+  };
+}
+
+/** Bookings of each stretch in which a vehicle has somebody aboard. */
+function runsOf(visits) {
+  const runs = [];
+  let load = 0;
+  for (const visit of visits) {
+    if (load === 0) runs.push(new Set());
+    runs.at(-1).add(visit.booking);
+    load = visit.load;
+  }
+  return runs;
+}
+
+function kilometres({ cars, shifts }) {
+  const last = new Map(cars.map((visits) => [visits[0].car, visits.at(-1).odometer]));
+  for (const { car, odometer_m: odometer } of shifts)
+    last.set(car, Math.max(last.get(car) ?? 0, Number(odometer)));
+  const loaded = sum(cars.flatMap(drives), ({ km, aboard }) => (aboard.size > 0 ? km : 0));
+  return { all: sum([...last.values()], (metres) => metres / 1000), loaded };
+}
+
+// ---- Service
+
+function service({ counted, accepted }) {
+  const ended = (state, wishes = counted) => wishes.filter((wish) => wish.end_state === state).length;
+  // A wish that is repeated within 30 minutes counts once.
+  const once = counted.filter((wish) => !wish.repeat_of);
+  const refused = ended('NO_CAPACITY', once);
+  const valid = counted.length - ended('INVALID');
+  const onTime = (wish) =>
+    wish.end_state === 'COMPLETED'
+      ? wish.pickup <= Number(wish.promised_pickup_latest_s) &&
+        wish.dropoff <= Number(wish.promised_dropoff_latest_s)
+      : wish.end_state === 'NO_SHOW' && Number(wish.absent_s) <= Number(wish.promised_pickup_latest_s);
+  const punctual = counted.filter(onTime);
+  const noShows = punctual.filter((wish) => wish.end_state === 'NO_SHOW').length;
+  return {
+    unserved_rate_strict: percent(
+      refused,
+      refused + once.filter((wish) => ACCEPTED.has(wish.end_state)).length,
+    ),
+    unserved_rate_broad: percent(
+      ended('NO_CAPACITY') + ended('OUT_OF_RULES') + ended('OFFER_DECLINED'),
+      valid,
+    ),
+    rejection_rate: percent(ended('NO_CAPACITY') + ended('OUT_OF_RULES') + ended('INVALID'), counted.length),
+    on_time_rate: percent(punctual.length, ended('COMPLETED') + noShows + ended('MISSED')),
+    noshow_rate: percent(ended('NO_SHOW'), accepted.length),
+    'noshow_rate.late_cancellation': percent(ended('CANCELLED_LATE'), accepted.length),
+  };
+}
+
+// ---- Times
+
+function times({ served, cars }) {
+  const minutes = (wishes, from) => wishes.map((wish) => (wish.pickup - from(wish)) / 60);
+  const asap = served.filter((wish) => wish.kind === 'now');
+  const prebooked = served.filter((wish) => wish.kind !== 'now');
+  const earliest = (wish) => Number(wish.promised_pickup_earliest_s);
+  const inWindow = prebooked.filter(
+    (wish) => wish.pickup >= earliest(wish) && wish.pickup <= Number(wish.promised_pickup_latest_s),
+  );
+  const direct = served.filter((wish) => Number(wish.direct_s) > 0);
+  const driven = metresOf(cars);
+  const far = served.filter((wish) => Number(wish.direct_m) > 0);
+  const rides = served.map((wish) => (wish.dropoff - wish.pickup) / 60);
+  return {
+    ...spread(
+      'wait_asap',
+      minutes(asap, (wish) => Math.max(Number(wish.asked_at_s), Number(wish.wished_s))),
+    ),
+    ...spread('wait_prebooked', minutes(prebooked, earliest)),
+    'wait_prebooked.in_window': percent(inWindow.length, prebooked.length),
+    ...spread(
+      'detour_ratio',
+      direct.map((wish) => (wish.dropoff - wish.pickup) / Number(wish.direct_s)),
+    ),
+    ...spread(
+      'detour_ratio.distance',
+      far.map((wish) => driven.get(wish.booking) / Number(wish.direct_m)),
+    ),
+    ride_time_p95: percentile(rides, 0.95),
+  };
+}
+
+/** Metres ridden, by booking. */
+function metresOf(cars) {
+  const driven = new Map();
+  for (const { booking, action, odometer } of cars.flat()) {
+    driven.set(booking, action === 'board' ? -odometer : (driven.get(booking) ?? 0) + odometer);
+  }
+  return driven;
+}
+
+// ---- Productivity
+
+function productivity({ served, cars, shifts, breaks }) {
+  const { all, loaded } = kilometres({ cars, shifts });
+  const pax = sum(served, (wish) => wish.persons);
+  const onDuty = shifts.filter((shift) => shift.begin_s !== '');
+  const hours = sum(onDuty, (shift) => Number(shift.end_s) - Number(shift.begin_s)) / HOUR;
+  const revenue = sum([...groups(served, (wish) => wish.car)], ([car, rides]) => {
+    const begin = Math.min(...rides.map((wish) => wish.pickup));
+    const end = Math.max(...rides.map((wish) => wish.dropoff));
+    const rest = sum(
+      breaks.filter((row) => row.car === car),
+      (row) => Math.max(0, Math.min(end, Number(row.end_s)) - Math.max(begin, Number(row.begin_s))),
+    );
+    return (end - begin - rest) / HOUR;
+  });
+  const figures = {
+    empty_km_ratio: percent(all - loaded, all),
+    jissha: percent(loaded, all),
+    pax_per_revenue_hour: ratio(pax, revenue),
+  };
+  if (shifts.length === 0) return figures;
+  const days = new Set(shifts.map((shift) => shift.car)).size;
+  const worked = new Set(onDuty.map((shift) => shift.car)).size;
+  return { ...figures, jitsudo: percent(worked, days), pax_per_vehicle_hour: ratio(pax, hours) };
+}
+
+// ---- Figures
+
+const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
+const ratio = (a, b) => (b === 0 ? null : a / b);
+const percent = (a, b) => (b === 0 ? null : (100 * a) / b);
+const mean = (values) =>
+  ratio(
+    sum(values, (value) => value),
+    values.length,
+  );
+
+/** Nearest rank: the least value that at least this share of all do not exceed. */
+function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length === 0 ? null : sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+
+function spread(id, values) {
+  return {
+    [id]: mean(values),
+    [`${id}.mean`]: mean(values),
+    [`${id}.median`]: percentile(values, 0.5),
+    [`${id}.p90`]: percentile(values, 0.9),
+    [`${id}.p95`]: percentile(values, 0.95),
+    [`${id}.max`]: values.length === 0 ? null : Math.max(...values),
+  };
+}
+
+// ---- As a program
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const folder = process.argv[2];
+  if (folder === undefined || !existsSync(join(folder, 'wishes.csv'))) {
+    console.error(
+      `expected a folder with wishes.csv, visits.csv and summary.json, got ${folder ?? 'nothing'}`,
+    );
+    process.exit(2);
+  }
+  const { differences, uncompared, compared } = compare(folder);
+  for (const line of differences) console.log(line);
+  console.log(`${compared} indicators compared, ${differences.length} differences`);
+  if (uncompared.length > 0) console.log(`not recomputed: ${uncompared.join(', ')}`);
+  process.exit(differences.length === 0 ? 0 : 1);
+}
