@@ -2,9 +2,8 @@ import type { Climb } from './climb.js';
 import { NO_WAY, type Cost } from './cost.js';
 
 /**
- * What a climb found, kept: the ranks in ascending order and the cost to each. The cost of a way between two nodes is
- * read off the labels of both. A label has some thirty entries of
- * 12 bytes on 26,000 nodes and fifty on 400,000.
+ * What a climb found, kept: the ranks in ascending order and the cost to each. The cost of a way between two nodes is read
+ * off the labels of both. A label has some thirty entries of 12 bytes on 26,000 nodes and fifty on 400,000.
  */
 export interface Label {
   readonly ranks: Int32Array;

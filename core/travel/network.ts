@@ -50,21 +50,20 @@ export function flatNetwork(roads: RoadGraph, anchors: readonly StopAnchor[]): F
 /** Sorts the edges by the node they leave, keeping their order otherwise. O(nodes + edges). */
 export function networkOf({ pieces, lon, lat, exit, entry }: NetworkParts): FlatNetwork {
   const nodes = lon.length;
-  const edges = pieces.length;
-  const tails = Int32Array.from(pieces, (piece) => piece.from);
-  const { first: firstOut, sorted } = grouped(tails, nodes);
+  const edges = pieces.from.length;
+  const { first: firstOut, sorted } = grouped(Int32Array.from(pieces.from), nodes);
   const head = new Int32Array(edges);
   const tail = new Int32Array(edges);
   const driveMs = new Int32Array(edges);
   const lengthDm = new Int32Array(edges);
   const roadClass = new Uint8Array(edges);
   for (let e = 0; e < edges; e++) {
-    const piece = pieces[sorted[e]!]!;
-    head[e] = piece.to;
-    tail[e] = piece.from;
-    driveMs[e] = piece.driveMs;
-    lengthDm[e] = piece.lengthDm;
-    roadClass[e] = piece.roadClass;
+    const piece = sorted[e]!;
+    head[e] = pieces.to[piece]!;
+    tail[e] = pieces.from[piece]!;
+    driveMs[e] = pieces.driveMs[piece]!;
+    lengthDm[e] = pieces.lengthDm[piece]!;
+    roadClass[e] = pieces.roadClass[piece]!;
   }
   const { first: firstIn, sorted: edgeIn } = grouped(head, nodes);
   return {

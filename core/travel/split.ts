@@ -13,9 +13,12 @@ export interface Piece {
   readonly roadClass: number;
 }
 
+/** Pieces by column, entry i of each belonging to piece i: a country has a million of them. */
+export type Pieces = { readonly [column in keyof Piece]: number[] };
+
 /** What a flat network is made of: nodes 0 … lon.length − 1 and edges in any order. `exit` and `entry` as in FlatNetwork. */
 export interface NetworkParts {
-  readonly pieces: readonly Piece[];
+  readonly pieces: Pieces;
   readonly lon: Float64Array;
   readonly lat: Float64Array;
   readonly exit: Int32Array;
@@ -52,21 +55,23 @@ export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): 
   const cuts = new Map<LinkId, Cut[]>();
   const onStreet = anchors.map((anchor) => (anchor.kind === 'street' ? cutAt(anchor, nodes, cuts) : -1));
 
-  const pieces: Piece[] = [];
+  const pieces = noPieces();
   roads.forEachNode((node) => {
     if (!node.data.stopOnly) return;
     const id = String(node.id);
     const twin = addNode(nodes, node.data.lon, node.data.lat);
     nodes.twin.set(id, twin);
-    pieces.push({ from: nodes.out.get(id)!, to: twin, driveMs: 0, lengthDm: 0, roadClass: 0 });
+    addPiece(pieces, { from: nodes.out.get(id)!, to: twin, driveMs: 0, lengthDm: 0, roadClass: 0 });
   });
   roads.forEachLink((link) => {
-    addPieces(pieces, link, nodes, cuts.get(link.id) ?? []);
-    cuts.delete(link.id);
+    const cut = cuts.get(link.id);
+    if (cut) cuts.delete(link.id);
+    addPieces(pieces, link, nodes, cut ?? []);
   });
   const [unknown] = cuts.keys();
-  if (unknown !== undefined)
+  if (unknown !== undefined) {
     throw new RangeError(`a stop lies on link ${unknown}, which the roads do not have`);
+  }
 
   const exit = anchors.map((anchor, i) =>
     anchor.kind === 'street' ? onStreet[i]! : nodeOf(nodes, anchor.node),
@@ -83,6 +88,16 @@ export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): 
   };
 }
 
+export const noPieces = (): Pieces => ({ from: [], to: [], driveMs: [], lengthDm: [], roadClass: [] });
+
+export function addPiece(pieces: Pieces, piece: Piece): void {
+  pieces.from.push(piece.from);
+  pieces.to.push(piece.to);
+  pieces.driveMs.push(piece.driveMs);
+  pieces.lengthDm.push(piece.lengthDm);
+  pieces.roadClass.push(piece.roadClass);
+}
+
 function addNode(nodes: Nodes, lon: number, lat: number): number {
   nodes.lat.push(lat);
   return nodes.lon.push(lon) - 1;
@@ -90,8 +105,9 @@ function addNode(nodes: Nodes, lon: number, lat: number): number {
 
 function nodeOf(nodes: Nodes, id: string): number {
   const node = nodes.out.get(id);
-  if (node === undefined)
+  if (node === undefined) {
     throw new RangeError(`a stop is anchored to junction ${id}, which the roads do not have`);
+  }
   return node;
 }
 
@@ -117,18 +133,19 @@ function cutAt({ passes, point }: StreetAnchor, nodes: Nodes, cuts: Map<LinkId, 
 }
 
 /** The link as a chain of pieces; rounding their ends instead of their lengths keeps the sum. */
-function addPieces(pieces: Piece[], link: Link<Street>, nodes: Nodes, cuts: Cut[]): void {
+function addPieces(pieces: Pieces, link: Link<Street>, nodes: Nodes, cuts: Cut[]): void {
   const street = link.data;
   const roadClass = ROAD_CLASSES.indexOf(street.roadClass);
   let from = nodeOf(nodes, String(link.fromId));
-  let fromM = -1; // where no stop lies
+  // No stop lies there, so none is at the same point as the first junction.
+  let fromM = -1;
   // Equal offsets keep the order of the stops.
   const end = { node: arrivalOf(nodes, String(link.toId)), offsetM: Infinity };
   for (const { node, offsetM } of [...cuts.sort((a, b) => a.offsetM - b.offsetM), end]) {
     const piece = { roadClass, ...pieceOf(street, fromM, offsetM) };
-    pieces.push({ from, to: node, ...piece });
+    addPiece(pieces, { from, to: node, ...piece });
     // Of two stops at one point, one of them on the other side of the street too, neither comes before the other.
-    if (offsetM === fromM) pieces.push({ from: node, to: from, ...piece });
+    if (offsetM === fromM) addPiece(pieces, { from: node, to: from, ...piece });
     from = node;
     fromM = offsetM;
   }

@@ -1,7 +1,7 @@
 import { ROAD_CLASSES, type RoadClass } from '../../core/road/graph.js';
 import { randomStream, type Random } from '../../core/random.js';
 import { networkOf, type FlatNetwork } from '../../core/travel/network.js';
-import type { Piece } from '../../core/travel/split.js';
+import { addPiece, noPieces, type Pieces } from '../../core/travel/split.js';
 
 /** Kinds of line in the made-up country, each with its speed and the share of its streets that exist. */
 const LINES: readonly { every: number; at: number; roadClass: RoadClass; kmh: number; exists: number }[] = [
@@ -24,7 +24,7 @@ export function madeUpCountry(nodes: number, seed: number): FlatNetwork {
     { length: side * side },
     (_, v) => (Math.floor(v / side) + 0.6 * (random() - 0.5)) * 100,
   );
-  const pieces: Piece[] = [];
+  const pieces = noPieces();
   for (let v = 0; v < side * side; v++) {
     const [column, row] = [v % side, Math.floor(v / side)];
     for (const [w, line] of [
@@ -40,7 +40,7 @@ export function madeUpCountry(nodes: number, seed: number): FlatNetwork {
 }
 
 function addStreet(
-  pieces: Piece[],
+  pieces: Pieces,
   { v, w, line, metres }: { v: number; w: number; line: number; metres: number },
   random: Random,
 ): void {
@@ -55,11 +55,11 @@ function addStreet(
   };
   const oneWay = kind.roadClass === 'residential' && random() < 0.06;
   const [from, to] = random() < 0.5 ? [v, w] : [w, v];
-  pieces.push({ from, to, ...street });
-  if (!oneWay) pieces.push({ from: to, to: from, ...street });
+  addPiece(pieces, { from, to, ...street });
+  if (!oneWay) addPiece(pieces, { from: to, to: from, ...street });
 }
 
-function wellConnected(pieces: readonly Piece[], x: Float64Array, y: Float64Array): FlatNetwork {
+function wellConnected(pieces: Pieces, x: Float64Array, y: Float64Array): FlatNetwork {
   const whole = networkOf({ pieces, lon: x, lat: y, exit: new Int32Array(), entry: new Int32Array() });
   const middle = Math.floor((x.length + Math.sqrt(x.length)) / 2);
   const there = reached(middle, (v) => [...whole.head.subarray(whole.firstOut[v], whole.firstOut[v + 1])]);
@@ -68,11 +68,15 @@ function wellConnected(pieces: readonly Piece[], x: Float64Array, y: Float64Arra
   );
   const kept = Array.from(x.keys()).filter((v) => there.has(v) && back.has(v));
   const renamed = new Map(kept.map((v, i) => [v, i]));
+  const keptPieces = noPieces();
+  for (let i = 0; i < pieces.from.length; i++) {
+    const [from, to] = [renamed.get(pieces.from[i]!), renamed.get(pieces.to[i]!)];
+    if (from === undefined || to === undefined) continue;
+    const [driveMs, lengthDm, roadClass] = [pieces.driveMs[i]!, pieces.lengthDm[i]!, pieces.roadClass[i]!];
+    addPiece(keptPieces, { from, to, driveMs, lengthDm, roadClass });
+  }
   return networkOf({
-    pieces: pieces.flatMap((piece) => {
-      const [from, to] = [renamed.get(piece.from), renamed.get(piece.to)];
-      return from === undefined || to === undefined ? [] : [{ ...piece, from, to }];
-    }),
+    pieces: keptPieces,
     lon: Float64Array.from(kept, (v) => 139 + x[v]! / 91_000),
     lat: Float64Array.from(kept, (v) => 35 + y[v]! / 111_000),
     exit: new Int32Array(),

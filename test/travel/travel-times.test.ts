@@ -44,7 +44,8 @@ describe('driving times between stops', () => {
     expect([...times.rowTo(stop(2), 0)]).toEqual([10, 10, 0, 0]);
   });
 
-  test('exist for one junction, for no stop, and for the same place twice', () => {
+  test('exist for no road, one junction, no stop, and the same place twice', () => {
+    expect(createTravelTimes(flatNetwork(drawnRoads(), [])).stops).toBe(0);
     const roads = drawnRoads('A-A 10s 100m');
     expect(createTravelTimes(flatNetwork(roads, [])).stops).toBe(0);
     const times = createTravelTimes(flatNetwork(roads, [atJunction('A'), atJunction('A')]));
