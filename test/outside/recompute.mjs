@@ -235,16 +235,20 @@ function kilometres({ cars, shifts }) {
 
 // ---- Service
 
-function service({ counted, accepted }) {
+function service({ counted, accepted, served, cars }) {
   const ended = (state, wishes = counted) => wishes.filter((wish) => wish.end_state === state).length;
   // A wish that is repeated within 30 minutes counts once.
   const once = counted.filter((wish) => !wish.repeat_of);
   const refused = ended('NO_CAPACITY', once);
   const valid = counted.length - ended('INVALID');
+  const arrivals = new Map(
+    cars.flat().flatMap((visit) => (visit.action === 'alight' ? [[visit.booking, visit.arrive]] : [])),
+  );
   const onTime = (wish) =>
     wish.end_state === 'COMPLETED'
-      ? wish.pickup <= Number(wish.promised_pickup_latest_s) &&
-        wish.dropoff <= Number(wish.promised_dropoff_latest_s)
+      ? wish.pickup >= Number(wish.promised_pickup_earliest_s) &&
+        wish.pickup <= Number(wish.promised_pickup_latest_s) &&
+        arrivals.get(wish.booking) <= Number(wish.promised_dropoff_latest_s)
       : wish.end_state === 'NO_SHOW' && Number(wish.absent_s) <= Number(wish.promised_pickup_latest_s);
   const punctual = counted.filter(onTime);
   const noShows = punctual.filter((wish) => wish.end_state === 'NO_SHOW').length;
@@ -261,12 +265,33 @@ function service({ counted, accepted }) {
     on_time_rate: percent(punctual.length, ended('COMPLETED') + noShows + ended('MISSED')),
     noshow_rate: percent(ended('NO_SHOW'), accepted.length),
     'noshow_rate.late_cancellation': percent(ended('CANCELLED_LATE'), accepted.length),
+    phone_share: phoneShare(accepted),
+    heavy_user_share: heavyUsers(counted, served),
   };
+}
+
+/** Channels are known where bookings say them. */
+function phoneShare(accepted) {
+  const known = accepted.filter((wish) => wish.channel);
+  return percent(known.filter((wish) => /phone/.test(wish.channel)).length, known.length);
+}
+
+/** Two rides a week or more, among riders with a name; a week at least is needed to tell. */
+function heavyUsers(counted, served) {
+  const days = new Set(counted.map((wish) => wish.day)).size;
+  if (days < 7) return null;
+  const rides = [
+    ...groups(
+      served.filter((wish) => wish.rider_id),
+      (wish) => wish.rider_id,
+    ).values(),
+  ];
+  return percent(rides.filter((own) => own.length >= (2 * days) / 7).length, rides.length);
 }
 
 // ---- Times
 
-function times({ served, cars }) {
+function times({ served, accepted, cars }) {
   const minutes = (wishes, from) => wishes.map((wish) => (wish.pickup - from(wish)) / 60);
   const asap = served.filter((wish) => wish.kind === 'now');
   const prebooked = served.filter((wish) => wish.kind !== 'now');
@@ -285,15 +310,26 @@ function times({ served, cars }) {
     ),
     ...spread('wait_prebooked', minutes(prebooked, earliest)),
     'wait_prebooked.in_window': percent(inWindow.length, prebooked.length),
-    ...spread(
-      'detour_ratio',
-      direct.map((wish) => (wish.dropoff - wish.pickup) / Number(wish.direct_s)),
-    ),
-    ...spread(
-      'detour_ratio.distance',
-      far.map((wish) => driven.get(wish.booking) / Number(wish.direct_m)),
-    ),
+    detour_ratio: mean(direct.map((wish) => (wish.dropoff - wish.pickup) / Number(wish.direct_s))),
+    'detour_ratio.distance': mean(far.map((wish) => driven.get(wish.booking) / Number(wish.direct_m))),
+    ...leadTimes(accepted),
     ride_time_p95: percentile(rides, 0.95),
+  };
+}
+
+/** Shares of bookings by the time from booking to the ride, which is taken to be the promised moment. */
+function leadTimes(accepted) {
+  const leads = accepted.map((wish) => Number(wish.promised_pickup_earliest_s) - Number(wish.asked_at_s));
+  const share = (from, below) =>
+    percent(leads.filter((lead) => lead >= from && lead < below).length, leads.length);
+  const days = share(48 * HOUR, Infinity);
+  return {
+    lead_time_dist: days,
+    'lead_time_dist.2d': days,
+    'lead_time_dist.1d': share(24 * HOUR, 48 * HOUR),
+    'lead_time_dist.over_2h': share(2 * HOUR, 24 * HOUR),
+    'lead_time_dist.1h_2h': share(HOUR, 2 * HOUR),
+    'lead_time_dist.under_1h': share(-Infinity, HOUR),
   };
 }
 
@@ -308,7 +344,7 @@ function metresOf(cars) {
 
 // ---- Productivity
 
-function productivity({ served, cars, shifts, breaks }) {
+function productivity({ served, cars, shifts, breaks, legs }) {
   const { all, loaded } = kilometres({ cars, shifts });
   const pax = sum(served, (wish) => wish.persons);
   const onDuty = shifts.filter((shift) => shift.begin_s !== '');
@@ -329,8 +365,32 @@ function productivity({ served, cars, shifts, breaks }) {
   };
   if (shifts.length === 0) return figures;
   const days = new Set(shifts.map((shift) => shift.car)).size;
-  const worked = new Set(onDuty.map((shift) => shift.car)).size;
-  return { ...figures, jitsudo: percent(worked, days), pax_per_vehicle_hour: ratio(pax, hours) };
+  // A vehicle has worked if it has left its place.
+  const worked = new Set(shifts.filter((shift) => Number(shift.odometer_m) > 0).map((shift) => shift.car))
+    .size;
+  const duty = hours - sum(onDuty, (shift) => Number(shift.break_s)) / HOUR;
+  const empty = sum(
+    legs.filter((leg) => leg.purpose === 'pickup'),
+    (leg) => Number(leg.arrive_s) - Number(leg.depart_s),
+  );
+  const busy = (sum([...groups(served, (wish) => wish.car).values()], occupied) + empty) / HOUR;
+  return {
+    ...figures,
+    jitsudo: percent(worked, days),
+    pax_per_vehicle_hour: ratio(pax, hours),
+    utilisation: percent(busy, duty),
+  };
+}
+
+/** Seconds in which at least one of these rides is on its way. */
+function occupied(rides) {
+  let busy = 0;
+  let until = -Infinity;
+  for (const { pickup, dropoff } of [...rides].sort((a, b) => a.pickup - b.pickup)) {
+    busy += Math.max(0, dropoff - Math.max(pickup, until));
+    until = Math.max(until, dropoff);
+  }
+  return busy;
 }
 
 // ---- Figures
