@@ -2,17 +2,21 @@ import type { Request, Wish } from '../core/dispatch/request.js';
 import type { World } from '../core/dispatch/world.js';
 import type { LonLat } from '../core/geo.js';
 import type { RequestId, RiderId, StopId, StopIndex } from '../core/ids.js';
+import type { Operation } from '../core/money/operation.js';
+import type { Tariff } from '../core/money/tariff.js';
 import type { RoadGraph } from '../core/road/graph.js';
 import { seconds, type ServiceTime } from '../core/units.js';
 import { partyDwell, type BoardingRule } from './boarding.js';
 import { calendarDay } from './calendar.js';
+import { contractOf, type Contract } from './contract.js';
 import { dayFleet } from './day-fleet.js';
 import { dayPolicy } from './day-policy.js';
-import type { FareRule } from './fare.js';
 import type { RiderModels } from './format/demand-file.js';
 import { idOfSpot, type Place } from './place.js';
 import type { Scenario } from './scenario.js';
+import { serviceDaysOf } from './service-days.js';
 import { speedPeriods } from './speed-periods.js';
+import { tariffOf } from './tariff.js';
 import { walksBetween } from './walks.js';
 import type { DrivingTimes } from './ways.js';
 import type { WishRow } from './wish-row.js';
@@ -47,7 +51,9 @@ export interface ServiceDay {
   readonly roads: RoadGraph | undefined;
   /** In the order in which they are asked; equal moments in the order of the table. */
   readonly bookings: readonly Booking[];
-  readonly fare: FareRule;
+  readonly tariff: Tariff;
+  readonly contract: Contract;
+  readonly serviceDays: Operation['serviceDays'];
   readonly boarding: BoardingRule;
   readonly riders: RiderModels;
   readonly synthetic: readonly string[];
@@ -83,7 +89,9 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     stops,
     roads: ways.roads,
     bookings: wishes.map((wish) => booking(wish, scenario, indexOf)).sort((a, b) => a.asked - b.asked),
-    fare: service.fare,
+    tariff: tariffOf(service.fare),
+    contract: contractOf(service.costs),
+    serviceDays: serviceDaysOf(date, service),
     boarding: service.boarding,
     riders: scenario.demand.riders,
     synthetic: scenario.synthetic,

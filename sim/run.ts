@@ -3,7 +3,6 @@ import type { Input } from '../core/dispatch/input.js';
 import { minutes } from '../core/units.js';
 import { partyDwell } from '../scenarios/boarding.js';
 import { dateAfter } from '../scenarios/calendar.js';
-import { partyFare } from '../scenarios/fare.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
 import { generate } from './demand/generator.js';
@@ -11,6 +10,8 @@ import { replayDay, type Ask, type Company } from './replay/day.js';
 import { referee } from './replay/referee.js';
 import { ridersOf } from './replay/riders.js';
 import { Ledger } from './report/ledger.js';
+import { booked } from './report/money-account.js';
+import { fareDesk } from './report/money-fare.js';
 import type { DayLedger } from './report/rows.js';
 
 /** How a scenario is to be run. */
@@ -55,7 +56,7 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
     date,
     world,
     stopId: (stop) => stops[stop]!.id,
-    fare: ({ request }) => partyFare(day.fare, request),
+    fare: fareDesk({ date, tariff: day.tariff, stops, seed: settings.seed }),
     lateCancellation: LATE_CANCELLATION,
   });
   const inputs: Input[] = [];
@@ -78,7 +79,8 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
       ],
     },
   );
-  return { ledger: ledger.close(), inputs, day };
+  const service = day.closed === undefined ? 'open' : 'closed';
+  return { ledger: booked(ledger.close(), { ...day, service }), inputs, day };
 }
 
 function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {

@@ -1,6 +1,6 @@
 import { yen, type Yen } from '../units.js';
 import type { FareReason, ReductionGround } from './fare-reason.js';
-import { PASS, type FareRider } from './party.js';
+import { PASS, SOME_PASS, type FareRider } from './party.js';
 import { priceOf, type PricedTrip } from './price.js';
 import { reducedYen, type Reduction } from './reduction.js';
 import { rounded, WHOLE_YEN } from './rounding.js';
@@ -28,8 +28,14 @@ export interface Fare {
   readonly yen: Yen;
   /** The arithmetic, step by step. */
   readonly because: readonly FareReason[];
-  /** With what: "cash", "pass:…", "coupon:…" or "free", each once, in the order of the persons. */
-  readonly means: readonly string[];
+  /** With what, in the order of the persons. */
+  readonly means: readonly Means[];
+}
+
+/** So many persons rode by a means: "cash", "pass:ID", "coupon:ID" or "free". */
+export interface Means {
+  readonly by: string;
+  readonly persons: number;
 }
 
 type Steps = readonly [Yen, readonly FareReason[]];
@@ -40,9 +46,14 @@ type Steps = readonly [Yen, readonly FareReason[]];
  */
 export function fareOf(tariff: Tariff, trip: FareTrip): Fare {
   const free = tariff.freePeriods.find(({ from, to }) => from <= trip.date && trip.date <= to);
-  if (free) return { yen: yen(0), because: [{ kind: 'free-period', name: free.name }], means: ['free'] };
+  if (free)
+    return {
+      yen: yen(0),
+      because: [{ kind: 'free-period', name: free.name }],
+      means: [{ by: 'free', persons: trip.riders.length }],
+    };
   const because: FareReason[] = [];
-  const means = new Set<string>();
+  const means: Means[] = [];
   let total = 0;
   let cash = 0;
   for (const { rider, persons } of alike(trip.riders)) {
@@ -52,14 +63,17 @@ export function fareOf(tariff: Tariff, trip: FareTrip): Fare {
     because.push(...steps, { kind: 'persons', persons, each, yen: amount });
     total += amount;
     if (pass === undefined) cash += amount;
-    means.add(pass !== undefined ? `${PASS}${pass.id}` : each === 0 ? 'free' : 'cash');
+    means.push({ by: pass !== undefined ? `${PASS}${pass.id}` : each === 0 ? 'free' : 'cash', persons });
   }
   const book = cash > 0 ? couponBook(tariff, trip.riders) : undefined;
-  if (book === undefined) return { yen: yen(total), because, means: [...means] };
+  if (book === undefined) return { yen: yen(total), because, means };
   const tickets = Math.ceil(cash / book.worthYen);
   const paid = rounded((tickets * book.bookYen) / book.tickets, WHOLE_YEN);
   because.push({ kind: 'coupons', id: book.id, tickets, yen: paid });
-  const paidWith = [...means].map((one) => (one === 'cash' ? `${COUPON}${book.id}` : one));
+  const paidWith = means.map(({ by, persons }) => ({
+    by: by === 'cash' ? `${COUPON}${book.id}` : by,
+    persons,
+  }));
   return { yen: yen(total - cash + paid), because, means: paidWith };
 }
 
@@ -90,11 +104,11 @@ function alike(riders: readonly FareRider[]): { rider: FareRider; persons: numbe
 const fits = (attributes: readonly string[], rider: FareRider): boolean =>
   attributes.some((attribute) => rider.attributes.includes(attribute));
 
-/** The pass a person holds and may hold. */
+/** The pass a person holds and may hold; of several the first of the tariff. */
 const passOf = ({ passes }: Tariff, rider: FareRider): Pass | undefined =>
   passes.find(
     ({ id, attributes }) =>
-      rider.attributes.includes(`${PASS}${id}`) && (attributes === undefined || fits(attributes, rider)),
+      fits([`${PASS}${id}`, SOME_PASS], rider) && (attributes === undefined || fits(attributes, rider)),
   );
 
 const passFare = ({ id, rideYen }: Pass): Steps => [rideYen, [{ kind: 'pass', id, yen: rideYen }]];

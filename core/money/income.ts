@@ -3,7 +3,7 @@ import { lineOf } from './cost.js';
 import type { IncomeRule, Origin } from './contract.js';
 import type { Operation } from './operation.js';
 import { paidFor, shared, type Quantity } from './quantity.js';
-import type { Pass, Tariff, Uptake } from './tariff.js';
+import type { Pass, Tariff } from './tariff.js';
 import type { Words } from './words.js';
 
 /** Money that came in on one service day, by whom it comes from. */
@@ -13,7 +13,6 @@ export interface IncomeLine extends Line {
 
 const FARES = { id: 'fares', name: { en: 'Fares paid for rides', ja: '運賃収入' } };
 const COUNTED: Origin = { source: 'wishes.csv, fare_yen', certainty: 'derived' };
-const NONE_SOLD: Origin = { source: 'no uptake is stated: none is sold', certainty: 'assumption' };
 
 /**
  * What one service day brought in: fares, then passes in the order of the tariff, then sponsors, then subsidies.
@@ -41,8 +40,9 @@ export function incomeOf(
   return lines;
 }
 
-/** Passes sold: the stated share of the stated riders, half a pass up. */
-export const passesSold = ({ activeRiders, share }: Uptake): number => Math.floor(activeRiders * share + 0.5);
+/** Monthly passes sold: the stated share of the stated riders, half a pass up. */
+export const passesSold = ({ activeRiders, share }: Pick<Pass, 'activeRiders' | 'share'>): number =>
+  Math.floor(activeRiders * share + 0.5);
 
 /** Operating cost not met by fares, passes and sponsors; 0 if it is. */
 function deficitOf(costs: readonly CostLine[], lines: readonly IncomeLine[]): number {
@@ -64,8 +64,8 @@ function passLine(pass: Pass, { dayPasses, serviceDays }: Operation): IncomeLine
     const quantity = { quantity: sold, words: { en: `${sold} day passes`, ja: `1日券 ${sold}枚` } };
     return { ...lineOf({ ...about, ...COUNTED }, 'pass-day', quantity, pass.yen), kind: 'pass' };
   }
-  const sold = pass.uptake === undefined ? 0 : passesSold(pass.uptake);
-  const { source, certainty } = pass.uptake ?? NONE_SOLD;
+  const sold = passesSold(pass);
+  const { source, certainty } = pass;
   const quantity = shared(sold, serviceDays.month, { en: 'monthly passes', ja: '枚(月額)' });
   return { ...lineOf({ ...about, source, certainty }, 'pass-month', quantity, pass.yen), kind: 'pass' };
 }

@@ -5,8 +5,14 @@ export interface FareRider {
 
 const COUNTED = /^(.+)\*(\d+)$/;
 
-/** Begins attributes that name a pass: a pass is one person's. */
+/** Begins attributes that name a pass: "pass:area-month". */
 export const PASS = 'pass:';
+
+/** Holds some pass, whichever the tariff sells to such a person. */
+export const SOME_PASS = 'pass';
+
+/** A pass is one person's. */
+const isPass = (attribute: string): boolean => attribute === SOME_PASS || attribute.startsWith(PASS);
 
 /**
  * The persons of a party, the one who booked first. An attribute holds for the whole party ("resident"), one with
@@ -16,18 +22,18 @@ export const PASS = 'pass:';
  */
 export function partyOf(persons: number, attributes: readonly string[]): FareRider[] {
   const plain = attributes.filter((attribute) => !COUNTED.test(attribute));
-  const shared = plain.filter((attribute) => !attribute.startsWith(PASS));
+  const shared = plain.filter((attribute) => !isPass(attribute));
   const riders = Array.from({ length: persons }, () => [...shared]);
-  riders[0]?.push(...plain.filter((attribute) => attribute.startsWith(PASS)));
+  riders[0]?.push(...plain.filter(isPass));
   let next = 0;
   for (const attribute of attributes) {
     const [, name, count] = COUNTED.exec(attribute) ?? [];
     if (name === undefined) continue;
     // Passes lie across the other words: the disabled first person may hold one too.
-    const from = name.startsWith(PASS) ? 0 : next;
+    const from = isPass(name) ? 0 : next;
     const to = Math.min(persons, from + Number(count));
     for (const rider of riders.slice(from, to)) rider.push(name);
-    if (!name.startsWith(PASS)) next = to;
+    if (!isPass(name)) next = to;
   }
   return riders.map((own) => ({ attributes: own }));
 }

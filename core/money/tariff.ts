@@ -31,14 +31,8 @@ export interface FreePeriod {
   readonly to: string;
 }
 
-/** How many hold a pass: a stated share of a stated number of active riders, rounded half up. */
-export interface Uptake extends Origin {
-  readonly activeRiders: number;
-  readonly share: number;
-}
-
 /** A pass: its holder pays `rideYen` for a ride of their own; companions pay as anybody. */
-export interface Pass {
+export interface Pass extends Origin {
   readonly id: string;
   /** What a month, or a day, costs. */
   readonly yen: Yen;
@@ -47,8 +41,10 @@ export interface Pass {
   readonly attributes?: readonly string[];
   /** 0 for as many rides as one likes. */
   readonly rideYen: Yen;
-  /** Of a monthly pass. Day passes are counted where they are used. */
-  readonly uptake?: Uptake;
+  /** Share of those who may hold it that do. */
+  readonly share: number;
+  /** How many active riders may hold it. Of a day pass 0: those are counted where they are used. */
+  readonly activeRiders: number;
 }
 
 /** A book of tickets: `tickets` of them cost `bookYen`, each pays up to `worthYen` of a party's fare. */
@@ -57,6 +53,8 @@ export interface CouponBook {
   readonly bookYen: Yen;
   readonly tickets: number;
   readonly worthYen: Yen;
+  /** Share of the parties without a pass that pay with it. */
+  readonly share: number;
 }
 
 /** What rides cost, as data. Every part is told in the `because` of a fare. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DEFAULTS } from '../defaults.js';
 import { rule } from '../issue-words.js';
 import { dateText, durationText, signedDurationText, windowText } from './clock.js';
+import { costsSection } from './costs-section.js';
+import { fareSection } from './fare-section.js';
 import { attributeList, dayTypeList, factor, zoneList } from './words.js';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -153,23 +155,6 @@ const walks = z
   })
   .prefault({});
 
-const yenAmount = z.int(rule('whole yen, 0 or more')).min(0, rule('whole yen, 0 or more'));
-
-/** Other kinds (distance, zones, time bands, passes) become further members of this union. */
-export const fare = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('free') }),
-    z.strictObject({
-      kind: z.literal('flat'),
-      yen: yenAmount.meta({ description: 'For each person and ride' }),
-      reduced: z
-        .array(z.strictObject({ id: z.string().min(1), attributes: attributeList, yen: yenAmount }))
-        .prefault([])
-        .meta({ description: 'The first that fits the party holds for all its persons' }),
-    }),
-  ])
-  .prefault({ kind: 'free' });
-
 /** service.yaml: when, for whom and by which rules. */
 export const serviceFile = z.strictObject({
   calendar,
@@ -182,7 +167,8 @@ export const serviceFile = z.strictObject({
   policy,
   boarding,
   walks,
-  fare,
+  fare: fareSection,
+  costs: costsSection,
 });
 
 export type ServiceFile = z.output<typeof serviceFile>;

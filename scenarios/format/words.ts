@@ -42,3 +42,12 @@ export const dayTypeList = z
   .array(z.string().min(1))
   .min(1)
   .meta({ description: 'Day types; absent: every day' });
+
+/** Where a figure is from, and how sure it is: two keys beside the figure. */
+export const origin = {
+  source: z.string().min(1).prefault('assumption').meta({ description: 'Where the figure is from' }),
+  certainty: z
+    .enum(['agreed', 'published', 'derived', 'assumption'])
+    .prefault('assumption')
+    .meta({ description: 'agreed: in the contract; published; derived from published figures; assumption' }),
+};

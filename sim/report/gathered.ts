@@ -18,6 +18,7 @@ export interface Carried {
 
 /** A longest stretch of time in which one vehicle has somebody aboard (便, 実車ブロック). */
 export interface Run {
+  readonly vehicle: string;
   readonly begin: ServiceTime;
   readonly end: ServiceTime;
   readonly bookings: number;
@@ -78,7 +79,7 @@ function follow(visits: readonly VisitRow[], stays: Map<string, Stay>, runs: Run
     } else {
       aboard.delete(visit.booking);
       if (aboard.size > 0 || run === undefined) continue;
-      runs.push({ ...run, end: visit.begin });
+      runs.push({ ...run, vehicle: visit.vehicle, end: visit.begin });
       run = undefined;
     }
   }

@@ -16,6 +16,8 @@ export interface Indicator {
   readonly name: Words;
   readonly unit: string;
   readonly formula: Words;
+  /** What the days at hand add to the formula, such as the cost lines that are in; absent: nothing. */
+  readonly scope?: (gathered: Gathered) => Words;
   readonly of: (gathered: Gathered) => Figure;
 }
 

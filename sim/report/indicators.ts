@@ -1,5 +1,6 @@
-import { gather } from './gathered.js';
+import { gather, type Gathered } from './gathered.js';
 import type { Figure, Indicator } from './indicator.js';
+import { money } from './money.js';
 import { productivity } from './productivity.js';
 import type { DayLedger } from './rows.js';
 import { service } from './service.js';
@@ -7,7 +8,7 @@ import { sharing } from './sharing.js';
 import { time } from './time.js';
 
 /** Every indicator in the order of the report; the first one is the headline. */
-export const INDICATORS: readonly Indicator[] = [...sharing, ...service, ...time, ...productivity];
+export const INDICATORS: readonly Indicator[] = [...sharing, ...service, ...time, ...productivity, ...money];
 
 /** An indicator with its value over some days. */
 export interface Measured {
@@ -18,5 +19,15 @@ export interface Measured {
 /** All indicators over all these days together: sums are taken over the days, then divided. */
 export function measure(days: readonly DayLedger[]): readonly Measured[] {
   const gathered = gather(days);
-  return INDICATORS.map((indicator) => ({ indicator, figure: indicator.of(gathered) }));
+  return INDICATORS.map((indicator) => ({
+    indicator: withScope(indicator, gathered),
+    figure: indicator.of(gathered),
+  }));
+}
+
+function withScope(indicator: Indicator, gathered: Gathered): Indicator {
+  const said = indicator.scope?.(gathered);
+  if (said === undefined) return indicator;
+  const { en, ja } = indicator.formula;
+  return { ...indicator, formula: { en: `${en}; ${said.en}`, ja: `${ja}。${said.ja}` } };
 }

@@ -41,6 +41,7 @@ export class Ledger {
 
   /** The finished record. Throws if a wish has no end or a party is still aboard: the replay stopped too early. */
   close(): DayLedger {
-    return { date: this.#setting.date, wishes: this.#wishes.rows(), ...this.#driving.rows() };
+    const driven = this.#driving.rows();
+    return { date: this.#setting.date, wishes: this.#wishes.rows(driven.legs), ...driven };
   }
 }

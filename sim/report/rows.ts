@@ -1,5 +1,9 @@
 import type { OfferKind } from '../../core/dispatch/promise.js';
 import type { RefusalReason } from '../../core/dispatch/refusal.js';
+import type { CostLine } from '../../core/money/cost.js';
+import type { Means } from '../../core/money/fare.js';
+import type { IncomeLine } from '../../core/money/income.js';
+import type { PayerLine } from '../../core/money/payers.js';
 import type { Metres, Seconds, ServiceTime, Yen } from '../../core/units.js';
 
 /** How a wish ended; every wish ends in exactly one of these ways. */
@@ -45,7 +49,13 @@ export interface WishRow {
   /** Driving straight from origin to destination, in the period of the ride; absent where no road leads. */
   readonly directTime?: Seconds;
   readonly directLength?: Metres;
+  /** What the party paid for a completed ride; 0 otherwise. */
   readonly fare: Yen;
+  /** By what means, and the arithmetic in words; only of completed rides. */
+  readonly paidWith?: readonly Means[];
+  readonly fareBecause?: string;
+  /** Of the party; absent: none. */
+  readonly attributes?: readonly string[];
   readonly refusal?: RefusalReason;
   /** The refused wish of the same rider for the same trip, asked no more than 30 min before. */
   readonly repeatOf?: string;
@@ -123,4 +133,14 @@ export interface DayLedger {
   readonly legs: readonly LegRow[];
   readonly shifts: readonly ShiftRow[];
   readonly breaks: readonly BreakRow[];
+  /** Absent where nobody has said what the service costs. */
+  readonly account?: Account;
+}
+
+/** Money of one service day. A closed day has no lines. */
+export interface Account {
+  readonly costs: readonly CostLine[];
+  readonly income: readonly IncomeLine[];
+  /** None where one body pays all. */
+  readonly payers: readonly PayerLine[];
 }

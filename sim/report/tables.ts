@@ -1,3 +1,6 @@
+import type { CostLine, Line } from '../../core/money/cost.js';
+import type { IncomeLine } from '../../core/money/income.js';
+import type { PayerLine } from '../../core/money/payers.js';
 import type { BreakRow, DayLedger, LegRow, ShiftRow, VisitRow, WishRow } from './rows.js';
 
 type Cell = string | number | undefined;
@@ -34,6 +37,9 @@ const WISHES: Columns<WishRow> = [
   ['accepted', (w) => w.accepted],
   ['absent_s', (w) => w.absentAt],
   ['cancelled_s', (w) => w.cancelledAt],
+  ['attributes', (w) => w.attributes?.join(';')],
+  ['paid_with', (w) => w.paidWith?.map(({ by, persons }) => `${by}*${persons}`).join(';')],
+  ['fare_because', (w) => w.fareBecause],
 ];
 
 const VISITS: Columns<VisitRow> = [
@@ -77,6 +83,36 @@ const BREAKS: Columns<BreakRow> = [
   ['end_s', (b) => b.end],
 ];
 
+const MONEY: Columns<Line> = [
+  ['line', (c) => c.id],
+  ['basis', (c) => c.basis],
+  ['quantity', (c) => c.quantity],
+  ['rate', (c) => c.rate],
+  ['yen', (c) => c.yen],
+];
+
+const SAID: Columns<Line> = [
+  ['name_en', (c) => c.name.en],
+  ['name_ja', (c) => c.name.ja],
+  ['formula_en', (c) => c.formula.en],
+  ['formula_ja', (c) => c.formula.ja],
+  ['certainty', (c) => c.certainty],
+  ['source', (c) => c.source],
+];
+
+const COSTS: Columns<CostLine> = [...MONEY, ['scope', (c) => c.scope], ...SAID];
+
+const INCOME: Columns<IncomeLine> = [...MONEY, ['kind', (i) => i.kind], ...SAID];
+
+const PAYERS: Columns<PayerLine> = [
+  ['payer', (p) => p.payer],
+  ['passengers', (p) => p.passengers],
+  ['passenger_m', (p) => p.passengerMetres],
+  ['yen', (p) => p.yen],
+  ['name_en', (p) => p.name.en],
+  ['name_ja', (p) => p.name.ja],
+];
+
 /**
  * The tables of a report by file name, as text: UTF-8, comma-separated by RFC 4180 (lines end in CR LF). One day
  * gives exactly the documented columns; several days stand below each other with the column `day` in front.
@@ -88,6 +124,9 @@ export function tables(days: readonly DayLedger[]): ReadonlyMap<string, string> 
     ['legs.csv', table(LEGS, days, ({ legs }) => legs)],
     ['shifts.csv', table(SHIFTS, days, ({ shifts }) => shifts)],
     ['breaks.csv', table(BREAKS, days, ({ breaks }) => breaks)],
+    ['costs.csv', table(COSTS, days, ({ account }) => account?.costs ?? [])],
+    ['income.csv', table(INCOME, days, ({ account }) => account?.income ?? [])],
+    ['payers.csv', table(PAYERS, days, ({ account }) => account?.payers ?? [])],
   ]);
 }
 

@@ -6,27 +6,39 @@ import type { Request } from '../../core/dispatch/request.js';
 import type { Ride } from '../../core/dispatch/tour.js';
 import { periodAt } from '../../core/dispatch/travel-times.js';
 import type { World } from '../../core/dispatch/world.js';
+import type { Fare } from '../../core/money/fare.js';
+import { fareReasonText } from '../../core/money/fare-words.js';
 import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
 import {
   elapsed,
+  metres,
   minutes,
   UNREACHABLE,
   yen,
   type Metres,
   type Seconds,
   type ServiceTime,
-  type Yen,
 } from '../../core/units.js';
-import type { EndState, WishRow } from './rows.js';
+import type { EndState, LegRow, WishRow } from './rows.js';
 
 /** What is known of wishes outside the dispatcher. */
 export interface Facts {
   readonly world: World;
   readonly stopId: (stop: StopIndex) => string;
   /** What a carried party pays. */
-  readonly fare: (ride: Ride) => Yen;
+  readonly fare: (ridden: Ridden) => Fare;
   /** A cancellation less than this before the promised pick-up window opens is late. */
   readonly lateCancellation: Seconds;
+}
+
+/** A completed ride, as far as its fare depends on it. */
+export interface Ridden {
+  readonly ride: Ride;
+  readonly channel?: string;
+  /** The most parties aboard on one driven leg of the ride, this one counted. */
+  readonly together: number;
+  /** Of the direct drive. */
+  readonly directLength: Metres;
 }
 
 /** Refused, then asked again within this time: one wish (field definition of 予約不成立率). */
@@ -73,10 +85,15 @@ export class WishBook {
     this.#entries.set(request.id, { request, asked, offers: [], endState: 'TEST' });
   }
 
-  /** In the order of asking. Throws if a wish has not ended. */
-  rows(): WishRow[] {
+  /** In the order of asking; `legs` are those of the whole day. Throws if a wish has not ended. */
+  rows(legs: readonly LegRow[]): WishRow[] {
     const inOrder = [...this.#entries.values()].sort((a, b) => a.asked - b.asked);
-    return inOrder.map((entry) => rowOf(entry, this.#facts));
+    const driven = legsByVehicle(legs);
+    return inOrder.map((entry) => {
+      const row = rowOf(entry, this.#facts);
+      const together = mostTogether(row, driven.get(row.vehicle ?? '') ?? []);
+      return { ...row, ...paid(entry, row, together, this.#facts.fare) };
+    });
   }
 
   #open(asked: ServiceTime, request: Request): void {
@@ -209,7 +226,7 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
     destination: facts.stopId(destination),
     wished: wishedAt(entry),
     endState,
-    fare: ride !== undefined && endState === 'COMPLETED' ? facts.fare(ride) : yen(0),
+    fare: yen(0),
     offers: entry.offers.length,
     ...direct(entry, facts.world),
     ...(ride === undefined ? {} : { booking: request.id, promise: promiseOf(ride) }),
@@ -217,8 +234,35 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
     ...(channel === undefined ? {} : { channel }),
     ...(request.rider === undefined ? {} : { rider: request.rider }),
     ...(entry.vehicle === undefined ? {} : { vehicle: facts.world.vehicles[entry.vehicle]!.id }),
+    ...(request.attributes.length === 0 ? {} : { attributes: request.attributes }),
     ...known(entry, ['repeatOf', 'refusal', 'pickup', 'dropoff', 'absentAt', 'cancelledAt']),
   };
+}
+
+function legsByVehicle(legs: readonly LegRow[]): ReadonlyMap<string, LegRow[]> {
+  const driven = new Map<string, LegRow[]>();
+  for (const leg of legs) {
+    const own = driven.get(leg.vehicle);
+    if (own === undefined) driven.set(leg.vehicle, [leg]);
+    else own.push(leg);
+  }
+  return driven;
+}
+
+/** Of the vehicle that brought the party to its destination. */
+function mostTogether({ pickup, dropoff }: WishRow, legs: readonly LegRow[]): number {
+  if (pickup === undefined || dropoff === undefined) return 1;
+  const own = legs.filter(({ depart, arrive }) => depart >= pickup && arrive <= dropoff);
+  return Math.max(1, ...own.map(({ bookings }) => bookings));
+}
+
+/** The fare of a completed ride, settled when all is known, above all who rode along. */
+function paid({ ride }: Entry, row: WishRow, together: number, fare: Facts['fare']): Partial<WishRow> {
+  if (ride === undefined || row.endState !== 'COMPLETED') return {};
+  const { channel, directLength = metres(0) } = row;
+  const settled = fare({ ride, together, directLength, ...(channel === undefined ? {} : { channel }) });
+  const because = settled.because.map((reason) => fareReasonText(reason).en).join('; ');
+  return { fare: settled.yen, paidWith: settled.means, fareBecause: because };
 }
 
 /** The named entries that have a value. */

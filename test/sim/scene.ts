@@ -33,7 +33,7 @@ export function replayed(
     date: '2026-04-01',
     world: where.world,
     stopId: (stop) => where.town.name(stop),
-    fare: (ride) => yen(300 * ride.request.persons),
+    fare: ({ ride }) => ({ yen: yen(300 * ride.request.persons), because: [], means: [] }),
     lateCancellation: minutes(10),
   });
   const inputs: Input[] = [];
