@@ -12,6 +12,8 @@ export interface Cell {
   readonly sizeM: number;
   /** Not negative. Need not be whole: a projection is not. */
   readonly people: ByAge;
+  /** People whose age the census does not know; taken to be as old as the others of the cell. */
+  readonly unknownAge: number;
   /** Code or name of the municipality; empty if the table has none. */
   readonly municipality: string;
 }
@@ -24,7 +26,7 @@ export const AGE_COLUMNS: ByAge<string> = byAge(
 /** Columns of a table of cells, in the order in which they are written. */
 export const CELL_COLUMNS = {
   required: ['cell', 'lon', 'lat', ...AGE_GROUPS.map((group) => AGE_COLUMNS[group])],
-  optional: ['size_m', 'municipality'],
+  optional: ['age_unknown', 'size_m', 'municipality'],
 };
 
 /** The cells of a table in its order. Faulty rows are left out and told. */
@@ -43,13 +45,14 @@ export function cellsTable(text: string, complaints: Complaints): readonly Cell[
     const people = byAge((group) => amountOf(row, AGE_COLUMNS[group], 0));
     const sizeM = amountOf(row, 'size_m', 0);
     if (centre === undefined) return [];
-    return [{ id, centre, sizeM, people, municipality: row.text('municipality') }];
+    const unknownAge = amountOf(row, 'age_unknown', 0);
+    return [{ id, centre, sizeM, people, unknownAge, municipality: row.text('municipality') }];
   });
 }
 
-/** People of a cell, all ages. */
-export const peopleOf = ({ people }: Pick<Cell, 'people'>): number =>
-  AGE_GROUPS.reduce((sum: number, group: AgeGroup) => sum + people[group], 0);
+/** People of a cell, of known and unknown age. */
+export const peopleOf = ({ people, unknownAge }: Pick<Cell, 'people' | 'unknownAge'>): number =>
+  AGE_GROUPS.reduce((sum: number, group: AgeGroup) => sum + people[group], unknownAge);
 
 function amountOf(row: CsvRow, column: string, otherwise: number): number {
   const text = row.text(column);
