@@ -24,7 +24,7 @@ export interface RunSettings {
   /** Judges every step; off in benches of speed. */
   readonly referee: 'on' | 'off';
   readonly planner?: Company['planner'];
-  /** Told after each wish: the day's number from 0, wishes heard that day, and wishes to be expected. */
+  /** Told after each wish: the day, from 0, the wishes heard that day (repeats too), and the wishes expected. */
   readonly progress?: (day: number, heard: number, expected: number) => void;
 }
 
@@ -56,7 +56,7 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
     date,
     world,
     stopId: (stop) => stops[stop]!.id,
-    fare: fareDesk({ date, tariff: day.tariff, stops, seed: settings.seed }),
+    fare: fareDesk({ date, tariff: day.tariff, stops, seed: settings.seed, holders: holdersOf(scenario) }),
     lateCancellation: LATE_CANCELLATION,
   });
   const inputs: Input[] = [];
@@ -82,6 +82,10 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
   const service = day.closed === undefined ? 'open' : 'closed';
   return { ledger: booked(ledger.close(), { ...day, service }), inputs, day };
 }
+
+/** A census demand gives its people passes itself; a table says nothing of them unless its rows do. */
+const holdersOf = ({ demand }: Scenario): 'told' | 'drawn' =>
+  demand.source.kind === 'census' ? 'told' : 'drawn';
 
 function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {
   const { source } = demand;

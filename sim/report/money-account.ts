@@ -37,7 +37,7 @@ function accountOf(day: DayLedger, { tariff, contract, serviceDays, service }: A
   if (contract.payers === undefined) return { costs, income, payers: [] };
   const cost = total(costs.filter(({ scope }) => scope === 'operating').map((line) => line.yen));
   const left = Math.max(0, cost - total(income.map((line) => line.yen)));
-  const rides = completed(day).map(({ attributes = [], persons, directLength }) => ({
+  const rides = completed(day).map(({ attributes, persons, directLength }) => ({
     attributes,
     persons,
     directWay: directLength ?? metres(0),

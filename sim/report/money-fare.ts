@@ -14,14 +14,17 @@ export interface FareDesk {
   /** By StopIndex. */
   readonly stops: readonly { readonly lonLat: LonLat; readonly zones: readonly string[] }[];
   readonly seed: number;
+  /** `told`: the demand names everybody who holds a pass; `drawn`: the shares of the tariff decide. */
+  readonly holders: 'told' | 'drawn';
 }
 
 /**
  * Works out fares. Where the demand does not say who holds a pass or a coupon book, the shares of the tariff decide,
  * by a stream of each rider's own: a rider holds the same on every day of a seed, whatever else is changed.
  */
-export function fareDesk({ date, tariff, stops, seed }: FareDesk): (ridden: Ridden) => Fare {
-  const drawn = [...tariff.passes, ...tariff.coupons].some(({ share }) => share > 0);
+export function fareDesk({ date, tariff, stops, seed, holders }: FareDesk): (ridden: Ridden) => Fare {
+  const purses = { passes: holders === 'told' ? [] : tariff.passes, coupons: tariff.coupons };
+  const drawn = [...purses.passes, ...purses.coupons].some(({ share }) => share > 0);
   return ({ ride, channel, together, directLength }) => {
     const { id, rider, persons, attributes } = ride.request;
     const random = randomStream(seed, `means/${rider ?? id}`);
@@ -29,7 +32,7 @@ export function fareDesk({ date, tariff, stops, seed }: FareDesk): (ridden: Ridd
     return fareOf(tariff, {
       date,
       at: ride.promise.pickup.earliest,
-      riders: partyOf(persons, drawn ? withMeans(attributes, tariff, random) : attributes),
+      riders: partyOf(persons, drawn ? withMeans(attributes, purses, random) : attributes),
       originZones: origin.zones,
       destinationZones: destination.zones,
       directWay: directLength,

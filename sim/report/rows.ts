@@ -54,8 +54,8 @@ export interface WishRow {
   /** By what means, and the arithmetic in words; only of completed rides. */
   readonly paidWith?: readonly Means[];
   readonly fareBecause?: string;
-  /** Of the party; absent: none. */
-  readonly attributes?: readonly string[];
+  /** Of the party, as the demand tells them. */
+  readonly attributes: readonly string[];
   readonly refusal?: RefusalReason;
   /** The refused wish of the same rider for the same trip, asked no more than 30 min before. */
   readonly repeatOf?: string;

@@ -37,7 +37,7 @@ const WISHES: Columns<WishRow> = [
   ['accepted', (w) => w.accepted],
   ['absent_s', (w) => w.absentAt],
   ['cancelled_s', (w) => w.cancelledAt],
-  ['attributes', (w) => w.attributes?.join(';')],
+  ['attributes', (w) => w.attributes.join(';')],
   ['paid_with', (w) => w.paidWith?.map(({ by, persons }) => `${by}*${persons}`).join(';')],
   ['fare_because', (w) => w.fareBecause],
 ];

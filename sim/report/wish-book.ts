@@ -227,6 +227,7 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
     wished: wishedAt(entry),
     endState,
     fare: yen(0),
+    attributes: request.attributes,
     offers: entry.offers.length,
     ...direct(entry, facts.world),
     ...(ride === undefined ? {} : { booking: request.id, promise: promiseOf(ride) }),
@@ -234,7 +235,6 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
     ...(channel === undefined ? {} : { channel }),
     ...(request.rider === undefined ? {} : { rider: request.rider }),
     ...(entry.vehicle === undefined ? {} : { vehicle: facts.world.vehicles[entry.vehicle]!.id }),
-    ...(request.attributes.length === 0 ? {} : { attributes: request.attributes }),
     ...known(entry, ['repeatOf', 'refusal', 'pickup', 'dropoff', 'absentAt', 'cancelledAt']),
   };
 }
