@@ -79,7 +79,7 @@ function timed(
   const begun = process.cpuUsage();
   try {
     const progress = (day: number, heard: number, expected: number): void => {
-      if (process.stderr.isTTY) bar.update(Math.floor((day + heard / expected) * DAY));
+      if (process.stderr.isTTY) bar.update(Math.floor((day + Math.min(1, heard / expected)) * DAY));
     };
     const runs = run(scenario, { ...settings, progress });
     const { user, system } = process.cpuUsage(begun);

@@ -1,6 +1,6 @@
 import type { ServiceTime } from '../../core/units.js';
 
-/** What comes first of several things at the same second: drivers, then answers, wishes, plans, timers. */
+/** What comes first of several things at the same second: drivers, then answers, wishes, timers. */
 export const RANK = { driver: 0, answer: 1, wish: 2, timer: 3 } as const;
 
 interface Entry<Item> {
