@@ -4,7 +4,7 @@ import { loadScenario } from '../scenarios/load-scenario.js';
 import { simulate } from './simulate.js';
 
 /** The day that `npm start` shows. */
-const SHIPPED = 'tiny';
+const SHIPPED = 'hanamidani';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 simulate(loadScenario(join(home, 'scenarios', SHIPPED)), { seed: 1, days: 1 });
