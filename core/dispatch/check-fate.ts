@@ -86,7 +86,7 @@ function lossFaults({ ride, aboard, vehicle }: Place, { input, after, decisions 
     return [{ kind: 'ride-lost', expected: 'a promised ride in one tour', found: 'none, and no word of it' }];
   }
   if (input.kind === 'broke-down' && input.vehicle === vehicle) return [];
-  if (about(['confirmed', 'declined', 'cancelled']) || after.now >= status.until) return [];
+  if (about(['confirmed', 'declined', 'cancelled', 'absent']) || after.now >= status.until) return [];
   return [{ kind: 'offer-dropped', expected: `room until ${status.until}`, found: `none at ${after.now}` }];
 }
 

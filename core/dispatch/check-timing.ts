@@ -32,7 +32,7 @@ export function judgeTiming(timed: TimedTour): readonly Fault[] {
   const legs = new Draft(timed);
   const faults: Fault[] = [];
   if (legs.cut !== undefined) return [legs.cut];
-  const left = new Set<Rule>();
+  const left = legs.left;
   for (;;) {
     const kept = ({ rule }: { rule?: Rule }): boolean => rule === undefined || !left.has(rule);
     const outcome = earliestTimes(legs.moments, legs.bounds.filter(kept), legs.choices.filter(kept));
@@ -65,6 +65,8 @@ class Draft {
   readonly bounds: Bound[] = [];
   readonly choices: (Choice & { rule?: Rule })[] = [];
   moments = 1;
+  /** Rules found to be broken, which are not asked for any more. */
+  readonly left = new Set<Rule>();
   /** A place that no road leads to: then there is nothing to time. */
   cut: Fault | undefined;
   private readonly timed: TimedTour;
@@ -159,7 +161,10 @@ class Draft {
       met: (at) => {
         const time = times[periodAt(travel.periods, at[leave]! as ServiceTime)]!;
         const waited = at[begin]! - at[moment]! - busy - halt - time;
-        return at[arrive]! >= at[leave]! + time && (waiting === undefined || waited <= waiting.limit);
+        return (
+          at[arrive]! >= at[leave]! + time &&
+          (waiting === undefined || this.left.has(waiting) || waited <= waiting.limit)
+        );
       },
       options: (at) => {
         // The earliest departure found so far is a lower bound: earlier periods are over.
@@ -170,7 +175,7 @@ class Draft {
           if (period > 0) option.push({ from: MIDNIGHT, to: leave, atLeast: travel.periods[period]! });
           const next = travel.periods[period + 1];
           if (next !== undefined) option.push({ from: leave, to: MIDNIGHT, atLeast: 1 - next });
-          if (waiting !== undefined) {
+          if (waiting !== undefined && !this.left.has(waiting)) {
             option.push({
               from: begin,
               to: moment,

@@ -53,6 +53,7 @@ export function playDay(world: World, begin: ServiceTime, happenings: readonly H
   for (const happening of happenings) {
     now += happening.wait;
     day.driveUntil(now as ServiceTime);
+    if (day.faults.length > 0) return day;
     const input = inputOf(happening, day, now as ServiceTime);
     if (input !== undefined) day.hear(input);
     if (day.faults.length > 0) return day;

@@ -2,6 +2,10 @@
 // indicators, and compares them with summary.json. It imports nothing of the project: it is what a stranger
 // would write. `node test/outside/recompute.mjs FOLDER` prints every difference; exit code 0 if there is none,
 // 1 if there is one, 2 if the folder cannot be read.
+//
+// Where the list leaves a choice open (beginning of the ride in lead times, what counts as busy, a vehicle-day
+// worked, a heavy user, a known channel), the formula printed in summary.json decides: those five are checked for
+// their arithmetic, not for their definition.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
