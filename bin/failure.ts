@@ -2,16 +2,38 @@ import { RoadDataError } from '../core/road/road-data-error.js';
 import { problemText } from '../scenarios/problem.js';
 import { ScenarioError } from '../scenarios/scenario-error.js';
 
-/** What to print for a file that is broken or not there; undefined for anything else, which is a fault of ours. */
-export function failureText(cause: unknown, form: 'sentences' | 'json'): string | undefined {
+/** What to tell people when a command could not do its work. */
+export interface Failure {
+  readonly sentences: string;
+  readonly json: string;
+  /** `broken`: a file that is there. `wrong-use`: the command names something that is not there. */
+  readonly kind: 'broken' | 'wrong-use';
+}
+
+/** The failure behind an exception; undefined for anything that is a fault of ours. */
+export function failureOf(cause: unknown): Failure | undefined {
   if (cause instanceof ScenarioError) {
-    return form === 'json' ? asJson(cause.problems) : cause.problems.map(problemText).join('\n');
+    const missing = cause.problems.some(({ place }) => place === 'whole folder');
+    return {
+      sentences: cause.problems.map(problemText).join('\n'),
+      json: asJson(cause.problems),
+      kind: missing ? 'wrong-use' : 'broken',
+    };
   }
-  if (cause instanceof RoadDataError) return form === 'json' ? asJson(cause.problems) : cause.message;
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-  if (!(cause instanceof Error) || code === undefined || !/^E[A-Z]+$/.test(code)) return undefined;
-  const problem = { place: 'file system', found: cause.message };
-  return form === 'json' ? asJson([problem]) : cause.message;
+  if (cause instanceof RoadDataError) {
+    return { sentences: cause.message, json: asJson(cause.problems), kind: 'broken' };
+  }
+  if (!isSystemError(cause)) return undefined;
+  return {
+    sentences: cause.message,
+    json: asJson([{ place: 'file system', found: cause.message }]),
+    kind: 'wrong-use',
+  };
 }
 
 const asJson = (problems: readonly unknown[]): string => JSON.stringify({ problems }, null, 2);
+
+/** A file that is not there, or may not be read: Node names them ENOENT, EACCES and so on. */
+function isSystemError(cause: unknown): cause is Error {
+  return cause instanceof Error && /^E[A-Z]+$/.test((cause as NodeJS.ErrnoException).code ?? '');
+}

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { failureText } from './failure.js';
+import { failureOf } from './failure.js';
 
 /** Done; the answer is no; used wrongly. */
 const EXIT = { done: 0, no: 1, wrongUse: 2 } as const;
@@ -43,6 +43,7 @@ const COMMANDS: readonly Entry[] = [
 const EXAMPLES = `
 Examples:
   noriai check scenarios/tiny
+  noriai simulate scenarios/hanamidani --out out/hanamidani
   noriai <command> --help
 
 Exit code: 0 done, 1 the answer is no, 2 used wrongly.`;
@@ -57,11 +58,11 @@ async function main(words: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? EXIT.done);
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
-    const text = failureText(cause, words.includes('--json') ? 'json' : 'sentences');
-    if (text === undefined) throw cause;
-    if (words.includes('--json')) console.log(text);
-    else console.error(text);
-    return EXIT.no;
+    const failure = failureOf(cause);
+    if (failure === undefined) throw cause;
+    if (words.includes('--json')) console.log(failure.json);
+    else console.error(failure.sentences);
+    return failure.kind === 'wrong-use' ? EXIT.wrongUse : EXIT.no;
   }
 }
 
@@ -73,13 +74,13 @@ async function programFor(called: string | undefined): Promise<Command> {
   for (const { name, about, load } of COMMANDS) {
     program.addCommand(name === called ? await load() : new Command(name).description(about));
   }
-  strictly(program);
+  strictly(program, 'noriai');
   return program;
 }
 
 /** Throw instead of ending the process, so that all exit codes are decided in one place. */
-function strictly(command: Command): void {
+function strictly(command: Command, path: string): void {
   command.exitOverride();
-  command.showHelpAfterError(`(${command.name()} --help says more)`);
-  command.commands.forEach(strictly);
+  command.showHelpAfterError(`(${path} --help says more)`);
+  for (const inner of command.commands) strictly(inner, `${path} ${inner.name()}`);
 }

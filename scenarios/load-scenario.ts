@@ -12,9 +12,12 @@ import { readFiles, type ScenarioFiles } from './scenario-files.js';
 import { judgeService } from './service-check.js';
 import { stopsTable } from './stops-table.js';
 import type { Ways } from './ways.js';
+import { NO_ZONES, zonesFile, type Zones } from './zones-file.js';
 
 /** Where the stops stand; a door-to-door service has none. */
 const STOPS_FILE = 'stops.csv';
+/** Areas on the map, for doors and for stops whose table names no zones; few services have any. */
+const ZONES_FILE = 'zones.geojson';
 
 /**
  * Reads and judges a scenario, roads included. Equal folders give equal scenarios.
@@ -33,7 +36,7 @@ export function loadScenario(path: string): Scenario {
   const ways = files.roads && openWays(files.roads.data, folder, problems);
   const places = [...stops, ...(files.fleet ? depotsOf(files.fleet) : [])];
   ways?.judge([...places, ...tables.doors.values()], problems);
-  return whole({ path, files, tables, places, ways }, problems);
+  return whole({ path, files, tables, places, ways, zones: readZones(path, folder, problems) }, problems);
 }
 
 interface Parts {
@@ -42,18 +45,24 @@ interface Parts {
   readonly tables: DemandTables;
   readonly places: readonly Place[];
   readonly ways: Ways | undefined;
+  readonly zones: Zones;
 }
 
 /** Judges what only all parts together can tell, and puts them together. */
-function whole({ path, files, tables, places, ways }: Parts, problems: ProblemList): Scenario {
+function whole({ path, files, tables, places, ways, zones }: Parts, problems: ProblemList): Scenario {
   const { scenario, service, fleet, roads, demand } = files;
   if (!scenario || !service || !fleet || !roads || !demand || !ways) return giveUp(problems);
-  judgeService({ scenario, service, fleet, roads }, places, problems);
+  const known = new Set([...places.flatMap((place) => place.zones), ...zones.names]);
+  judgeService({ scenario, service, fleet, roads }, known, problems);
   if (demand.data.source.kind === 'bookings') {
     const against = { service: service.data, fleet: fleet.data, date: scenario.data.date };
     judgeWishes(tables.wishes, against, problems.in(demand.data.source.file));
   }
   problems.throwIfErrors();
+  const zoned = (place: Place): Place => {
+    const drawn = zones.zonesAt(ways.pointOf(place));
+    return drawn.length === 0 ? place : { ...place, zones: [...new Set([...place.zones, ...drawn])] };
+  };
   return {
     id: basename(resolve(path)),
     about: scenario.data,
@@ -61,8 +70,9 @@ function whole({ path, files, tables, places, ways }: Parts, problems: ProblemLi
     fleet: fleet.data,
     roads: roads.data,
     demand: demand.data,
-    places,
     ...tables,
+    places: places.map(zoned),
+    doors: new Map([...tables.doors].map(([id, door]) => [id, zoned(door)])),
     ways,
     synthetic: [...scenario.data.synthetic, ...ways.synthetic],
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],
@@ -89,4 +99,10 @@ function giveUp(problems: ProblemList): never {
 function readStops(path: string, folder: Folder, problems: ProblemList): Place[] {
   if (!existsSync(resolve(path, STOPS_FILE))) return [];
   return stopsTable(STOPS_FILE, folder.text(STOPS_FILE) ?? '', problems.in(STOPS_FILE));
+}
+
+function readZones(path: string, folder: Folder, problems: ProblemList): Zones {
+  if (!existsSync(resolve(path, ZONES_FILE))) return NO_ZONES;
+  const bytes = folder.bytes(ZONES_FILE);
+  return bytes === undefined ? NO_ZONES : zonesFile(ZONES_FILE, bytes, problems);
 }

@@ -4,7 +4,6 @@ import type { RoadsFile } from './format/roads-file.js';
 import type { ScenarioFile } from './format/scenario-file.js';
 import type { ServiceFile } from './format/service-file.js';
 import { nearestWord } from './nearest-word.js';
-import type { Place } from './place.js';
 import type { Complaints, ProblemList } from './problem-list.js';
 import type { YamlFile } from './yaml-file.js';
 
@@ -17,7 +16,7 @@ export interface ServiceFiles {
 }
 
 /** Tells of names that nothing bears (day types, seasons, zones), of days that cannot be, and of a closed day. */
-export function judgeService(files: ServiceFiles, stops: readonly Place[], problems: ProblemList): void {
+export function judgeService(files: ServiceFiles, zones: ReadonlySet<string>, problems: ProblemList): void {
   judgeDayTypes(files, problems);
   judgeCalendar(files, problems);
   judgePeriods(
@@ -25,7 +24,7 @@ export function judgeService(files: ServiceFiles, stops: readonly Place[], probl
     new Set(Object.keys(files.service.data.calendar.seasons)),
     problems.in('roads.yaml'),
   );
-  judgeZones(files, new Set(stops.flatMap(({ zones }) => zones)), problems);
+  judgeZones(files, zones, problems);
 }
 
 type Use = readonly [file: string, place: string, name: string];

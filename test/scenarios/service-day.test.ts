@@ -149,3 +149,26 @@ test('stops within the walking limit stand in for each other, nearest first', ()
   ]);
   expect(world.stops[0]?.walks).toEqual([]);
 });
+
+test('stops and doors inside a drawn area lie in its zone', () => {
+  const ring = [
+    [138.6, 35.9],
+    [138.68, 35.9],
+    [138.68, 36.1],
+    [138.6, 35.9],
+  ];
+  const west = {
+    type: 'Feature',
+    properties: { zone: 'west' },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  };
+  const header = 'booking_id,asked,kind,origin,origin_lon,origin_lat,destination\n';
+  const { world, stops } = dayOf({
+    'zones.geojson': JSON.stringify({ type: 'FeatureCollection', features: [west] }),
+    'roads.yaml': 'source: { kind: straight-line, speed_kmh: 36 }\n',
+    'bookings.csv': `${header}1,8:00,now,,138.67,35.95,hospital\n`,
+    'fleet.yaml': (text) => `${text}    zones: [west]\n`,
+  });
+  const inWest = stops.filter((_, i) => world.stops[i]?.zones.includes('west')).map(({ id }) => id);
+  expect(inWest).toEqual(['village', 'onsen', 'door:138.67,35.95']);
+});
