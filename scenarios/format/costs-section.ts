@@ -21,9 +21,14 @@ const COUNTED = [
   'vehicle-day',
 ] as const;
 
+const TIMED = ['day', 'month', 'year'] as const;
+
+const oneOf = (...others: readonly string[]): { error: string } =>
+  rule(`per to be one of ${[...COUNTED, ...TIMED, ...others].join(', ')}`, 'choose one (docs/money.md)');
+
 const counted = z.strictObject({ per: z.enum(COUNTED), yen: amount });
 const timed = z.strictObject({
-  per: z.enum(['day', 'month', 'year']),
+  per: z.enum(TIMED),
   yen: amount,
   count: z
     .number()
@@ -57,7 +62,7 @@ const deficit = z.strictObject({
 const costLine = z.strictObject({
   id: idText,
   name: names,
-  rate: z.discriminatedUnion('per', [counted, timed, once, fuel, meter]),
+  rate: z.discriminatedUnion('per', [counted, timed, once, fuel, meter], oneOf('once', 'fuel', 'meter')),
   vehicles: z
     .array(z.string().min(1))
     .min(1)
@@ -76,7 +81,7 @@ const incomeLine = z.strictObject({
   kind: z
     .enum(['sponsor', 'subsidy'])
     .meta({ description: 'A sponsor lowers the public cost, a subsidy moves it to another purse' }),
-  rate: z.discriminatedUnion('per', [counted, timed, deficit]),
+  rate: z.discriminatedUnion('per', [counted, timed, deficit], oneOf('deficit')),
   ...origin,
 });
 

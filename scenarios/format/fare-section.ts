@@ -48,12 +48,13 @@ const zones = {
   otherwise_yen: yenAmount.meta({ description: 'Where no pair fits' }),
 };
 
-const price = z.discriminatedUnion('kind', [
-  z.strictObject(flat),
-  z.strictObject(distance),
-  z.strictObject(meter),
-  z.strictObject(zones),
-]);
+const KINDS = 'kind to be one of flat, distance, meter, zones';
+
+const price = z.discriminatedUnion(
+  'kind',
+  [z.strictObject(flat), z.strictObject(distance), z.strictObject(meter), z.strictObject(zones)],
+  rule(KINDS, 'choose one (docs/money.md)'),
+);
 
 const timeBands = {
   kind: z.literal('time-bands'),
@@ -108,12 +109,9 @@ const others = {
     .prefault([])
     .meta({ description: 'By attributes of a person; the first that fits holds' }),
   channels: z.array(channel).prefault([]).meta({ description: 'By how it was booked' }),
-  shared: z
-    .array(shared)
-    .prefault([])
-    .meta({
-      description: 'When so many parties were aboard together on a driven leg; settled when alighting',
-    }),
+  shared: z.array(shared).prefault([]).meta({
+    description: 'When so many parties were aboard together on a driven leg; settled when alighting',
+  }),
   combine: z
     .enum(['cheapest', 'all'])
     .prefault('cheapest')
@@ -134,14 +132,18 @@ const others = {
 
 /** service.yaml, fare: what a ride costs. */
 export const fareSection = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('free') }),
-    z.strictObject({ ...flat, ...others }),
-    z.strictObject({ ...distance, ...others }),
-    z.strictObject({ ...meter, ...others }),
-    z.strictObject({ ...zones, ...others }),
-    z.strictObject({ ...timeBands, ...others }),
-  ])
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('free') }),
+      z.strictObject({ ...flat, ...others }),
+      z.strictObject({ ...distance, ...others }),
+      z.strictObject({ ...meter, ...others }),
+      z.strictObject({ ...zones, ...others }),
+      z.strictObject({ ...timeBands, ...others }),
+    ],
+    rule(`${KINDS}, time-bands, free`, 'choose one (docs/money.md)'),
+  )
   .prefault({ kind: 'free' });
 
 interface LoweringInput {
