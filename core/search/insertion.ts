@@ -41,7 +41,8 @@ export class Insertions {
   best(request: number, tour: number, bound: number): number {
     const { model, layers, tours } = this;
     const cell = request * model.vehicles + tour;
-    if (model.allowed[cell] === 0) return Infinity;
+    const isFixed = tours.fixed[request] === 1;
+    if (model.allowed[cell] === 0 || (isFixed && tours.boundTo[request] !== tour)) return Infinity;
     const version = tours.version[tour]!;
     let layer = layers[0];
     if (layer.version[cell] !== version) layer = layers[1];
@@ -56,8 +57,7 @@ export class Insertions {
       // Nothing is known but that there is nothing below `known`.
       if (known === Infinity) return Infinity;
     }
-    const found =
-      tours.fixed[request] === 1 ? this.seekDropoff(request, tour, bound) : this.seek(request, tour, bound);
+    const found = isFixed ? this.seekDropoff(request, tour, bound) : this.seek(request, tour, bound);
     layer = layers[tours.isTouched[tour]!]!;
     layer.version[cell] = version;
     layer.cost[cell] = found === Infinity ? bound : found;
@@ -161,13 +161,15 @@ export class Insertions {
   /** For a request whose pick-up must stay where it is: only the drop-off is placed. */
   private seekDropoff(request: number, tour: number, bound: number): number {
     const { pairCost, pairI, pairJ } = this;
-    const { cost, nodes } = this.model;
-    const { node, stride, position, locked, length } = this.tours;
+    const { cost, nodes, fits, fitsFrom } = this.model;
+    const { node, load, stride, position, locked, length } = this.tours;
     const d = 2 * request + 1;
     const offset = tour * stride;
     const from = Math.max(position[d - 1]!, locked[tour]!);
     let count = 0;
     for (let j = from; j < length[tour]! - 1; j++) {
+      // The party counts as aboard up to the end while its drop-off is out.
+      if (fits[fitsFrom[tour]! + load[offset + j]!] === 0) break;
       const c = node[offset + j]!;
       const next = node[offset + j + 1]!;
       const added = cost[c * nodes + d]! + cost[d * nodes + next]! - cost[c * nodes + next]!;

@@ -170,9 +170,11 @@ function matrices(problem: Problem, flat: readonly Node[]): { travel: Float64Arr
  */
 function loads(problem: Problem, requests: number): Pick<Model, 'load' | 'fits' | 'fitsFrom'> {
   const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
-  const seats = most(problem.vehicles.flatMap((v) => v.seats)) + most(problem.requests.map((r) => r.seats));
-  const chairs =
-    most(problem.vehicles.map((v) => v.seats.length - 1)) + most(problem.requests.map((r) => r.wheelchairs));
+  // Twice the capacity: while the drop-offs of those aboard are being moved, others may be counted on top.
+  const seats =
+    2 * most(problem.vehicles.flatMap((v) => v.seats)) + most(problem.requests.map((r) => r.seats));
+  const places = most(problem.vehicles.map((v) => v.seats.length - 1));
+  const chairs = 2 * places + most(problem.requests.map((r) => r.wheelchairs));
   const row = seats + 1;
   const half = row * (chairs + 1);
   const fits = new Uint8Array(2 * half * problem.vehicles.length);
@@ -229,6 +231,7 @@ function kinds(problem: Problem): Int32Array {
   const special = new Set(problem.requests.flatMap((request) => request.vehicles ?? []));
   for (const rest of problem.breaks ?? []) special.add(rest.vehicle);
   for (const request of problem.requests) if (request.aboard) special.add(request.aboard.vehicle);
+  for (const [v, vehicle] of problem.vehicles.entries()) if (vehicle.locked) special.add(v);
   return Int32Array.from(problem.vehicles, (vehicle, v) => {
     const key = special.has(v) ? `vehicle ${v}` : JSON.stringify(vehicle);
     if (!known.has(key)) known.set(key, known.size);

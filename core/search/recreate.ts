@@ -7,6 +7,9 @@ import type { Tours } from './tours.js';
 /** Share of the looks at a tour that greedy insertion leaves out, so that the best is not always taken. */
 const BLINK = 0.01;
 
+/** Best tours of a request that are kept in order. */
+const RANKS = 3;
+
 /**
  * Puts requests back into the tours: one after the other in a drawn order, each at its best place (with blinks:
  * Christiaens and Vanden Berghe 2020), or the one first that would lose most by waiting (regret: Ropke and
@@ -27,10 +30,15 @@ export class Recreate {
   private chosenI = 0;
   private chosenJ = 0;
   private readonly unknown: Int32Array;
-  /** By `request * vehicles + tour`, for the regret: blurred cost and place of the best insertion. */
-  private readonly blurred: Float64Array;
-  private readonly i: Int16Array;
-  private readonly j: Int16Array;
+  /** Of `request`, entries RANKS × request + rank: cost (blurred) and tour of its best insertions. */
+  private readonly rankCost: Float64Array;
+  private readonly rankTour: Int32Array;
+  /** By request: places of the best of them. */
+  private readonly firstI: Int16Array;
+  private readonly firstJ: Int16Array;
+  /** By `request * vehicles + tour`: added to the cost while `isBlurred`. */
+  private readonly noise: Float64Array;
+  private isBlurred = false;
 
   constructor(tours: Tours, insertions: Insertions, random: Random) {
     const { requests, vehicles } = tours.model;
@@ -41,9 +49,11 @@ export class Recreate {
     this.key = new Float64Array(requests);
     this.unknown = new Int32Array(vehicles);
     this.emptyTried = new Int32Array(vehicles);
-    this.blurred = new Float64Array(requests * vehicles);
-    this.i = new Int16Array(requests * vehicles);
-    this.j = new Int16Array(requests * vehicles);
+    this.rankCost = new Float64Array(RANKS * requests);
+    this.rankTour = new Int32Array(RANKS * requests);
+    this.firstI = new Int16Array(requests);
+    this.firstJ = new Int16Array(requests);
+    this.noise = new Float64Array(requests * vehicles);
   }
 
   /** Inserts bank[0 … count); what finds no place stays at the front of `bank`, and their number is returned. */
@@ -80,76 +90,108 @@ export class Recreate {
   }
 
   /**
-   * Inserts bank[0 … count) by regret over the `depth` best tours (1: cheapest first), costs blurred by up to
-   * `blur` either way. What finds no place stays at the front of `bank`; their number is returned.
+   * Inserts bank[0 … count) by regret over the `depth` ≤ 3 best tours (1: cheapest first), costs blurred by up
+   * to `blur` either way. What finds no place stays at the front of `bank`; their number is returned.
    */
   regret(bank: Int32Array, count: number, depth: number, blur: number): number {
-    const { tours, model } = this;
-    for (let k = 0; k < count; k++) {
-      for (let tour = 0; tour < model.vehicles; tour++) this.look(bank[k]!, tour, blur);
-    }
+    const { tours } = this;
+    this.blurBy(bank, count, blur);
+    for (let k = 0; k < count; k++) this.rank(bank[k]!, depth);
     let left = count;
     while (left > 0) {
       const k = this.mostRegretted(bank, left, depth);
       if (k < 0) break;
       const request = bank[k]!;
-      const tour = this.chosenTour;
-      const cell = request * model.vehicles + tour;
-      tours.insert(request, tour, this.i[cell]!, this.j[cell]!);
+      const tour = this.rankTour[RANKS * request]!;
+      tours.insert(request, tour, this.firstI[request]!, this.firstJ[request]!);
       bank[k] = bank[--left]!;
       bank[left] = request;
-      for (let q = 0; q < left; q++) this.look(bank[q]!, tour, blur);
+      for (let q = 0; q < left; q++) this.rankAgain(bank[q]!, depth, tour);
     }
     return left;
   }
 
-  private look(request: number, tour: number, blur: number): void {
-    const cell = request * this.model.vehicles + tour;
-    const cost = this.insertions.best(request, tour, Infinity);
-    this.blurred[cell] = cost === Infinity ? cost : Math.max(0, cost + (2 * this.random() - 1) * blur);
-    this.i[cell] = this.insertions.i;
-    this.j[cell] = this.insertions.j;
+  private blurBy(bank: Int32Array, count: number, blur: number): void {
+    const { vehicles } = this.model;
+    this.isBlurred = blur > 0;
+    if (!this.isBlurred) return;
+    for (let k = 0; k < count; k++) {
+      const row = bank[k]! * vehicles;
+      for (let tour = 0; tour < vehicles; tour++) this.noise[row + tour] = (2 * this.random() - 1) * blur;
+    }
   }
 
-  /** Position in the bank of the request to insert now, its tour in `chosenTour`; −1 if none fits anywhere. */
-  // One pass on purpose: half a million comparisons a second.
-  // eslint-disable-next-line complexity
+  /**
+   * Finds the `depth` best tours of a request. Known costs come first, so that a tour not known need only be
+   * judged below the worst rank: most prove hopeless without an exact look.
+   */
+  private rank(request: number, depth: number): void {
+    const { insertions, model, rankCost, rankTour } = this;
+    const row = RANKS * request;
+    for (let k = row; k < row + RANKS; k++) {
+      rankCost[k] = Infinity;
+      rankTour[k] = -1;
+    }
+    this.round++;
+    let unknown = 0;
+    for (let tour = 0; tour < model.vehicles; tour++) {
+      if (this.isRepeatedEmpty(tour)) continue;
+      if (insertions.knows(request, tour)) this.contest(request, depth, tour);
+      else this.unknown[unknown++] = tour;
+    }
+    for (let k = 0; k < unknown; k++) this.contest(request, depth, this.unknown[k]!);
+  }
+
+  /** The ranks after one tour has changed. */
+  private rankAgain(request: number, depth: number, changed: number): void {
+    const row = RANKS * request;
+    for (let k = row; k < row + depth; k++) {
+      if (this.rankTour[k] === changed) {
+        this.rank(request, depth);
+        return;
+      }
+    }
+    this.contest(request, depth, changed);
+  }
+
+  /** Gives a tour the rank it deserves. */
+  private contest(request: number, depth: number, tour: number): void {
+    const { rankCost, rankTour } = this;
+    const row = RANKS * request;
+    const noise = this.isBlurred ? this.noise[request * this.model.vehicles + tour]! : 0;
+    const worst = rankCost[row + depth - 1]!;
+    const cost = this.insertions.best(request, tour, worst - noise) + noise;
+    if (cost >= worst) return;
+    let k = row + depth - 1;
+    for (; k > row && rankCost[k - 1]! > cost; k--) {
+      rankCost[k] = rankCost[k - 1]!;
+      rankTour[k] = rankTour[k - 1]!;
+    }
+    rankCost[k] = cost;
+    rankTour[k] = tour;
+    if (k > row) return;
+    this.firstI[request] = this.insertions.i;
+    this.firstJ[request] = this.insertions.j;
+  }
+
+  /** Position in the bank of the request to insert now; −1 if none fits anywhere. Ties: the cheaper one. */
   private mostRegretted(bank: Int32Array, left: number, depth: number): number {
-    const { blurred, model, tours } = this;
-    const { vehicles, penalty } = model;
+    const { rankCost } = this;
+    const { penalty } = this.model;
     let chosen = -1;
     let worst = -Infinity;
     let cheapest = Infinity;
     for (let k = 0; k < left; k++) {
-      const request = bank[k]!;
-      this.round++;
-      let first = Infinity;
-      let second = Infinity;
-      let third = Infinity;
-      let where = -1;
-      for (let tour = 0; tour < vehicles; tour++) {
-        const cost = blurred[request * vehicles + tour]!;
-        if (cost >= third || (tours.length[tour] === 2 && this.isRepeatedEmpty(tour))) continue;
-        if (cost < first) {
-          third = second;
-          second = first;
-          first = cost;
-          where = tour;
-        } else if (cost < second) {
-          third = second;
-          second = cost;
-        } else third = cost;
-      }
-      if (where < 0 || first >= penalty[request]!) continue;
-      if (second === Infinity) second = penalty[request]!;
-      if (third === Infinity) third = penalty[request]!;
-      const regret = depth === 1 ? -first : depth === 2 ? second - first : second + third - 2 * first;
-      if (regret > worst + EPSILON || (regret > worst - EPSILON && first < cheapest)) {
-        worst = regret;
-        cheapest = first;
-        chosen = k;
-        this.chosenTour = where;
-      }
+      const row = RANKS * bank[k]!;
+      const first = rankCost[row]!;
+      const alone = penalty[bank[k]!]!;
+      if (first >= alone) continue;
+      let regret = depth === 1 ? -first : 0;
+      for (let q = 1; q < depth; q++) regret += Math.min(alone, rankCost[row + q]!) - first;
+      if (regret < worst - EPSILON || (regret <= worst + EPSILON && first >= cheapest)) continue;
+      worst = regret;
+      cheapest = first;
+      chosen = k;
     }
     return chosen;
   }

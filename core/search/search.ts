@@ -1,12 +1,18 @@
 import type { Random } from '../random.js';
+import { Exchange } from './exchange.js';
 import { Insertions } from './insertion.js';
 import { codesOfTour, nodesOfTour, type Model } from './model.js';
 import { neighboursOf } from './neighbours.js';
+import { cheapestCover } from './cover.js';
+import { Pool, type PooledTour } from './pool.js';
 import type { Plan } from './problem.js';
 import { Recreate } from './recreate.js';
 import { EPSILON } from './schedule.js';
 import { Ruin, type RuinSettings } from './ruin.js';
 import { Tours } from './tours.js';
+
+/** Plans up to this much dearer than the best give their tours to the pool. */
+const POOLED = 1.015;
 
 /** Settings of a search. */
 export interface SearchSettings {
@@ -17,6 +23,8 @@ export interface SearchSettings {
     readonly regret2: number;
     readonly regret3: number;
   };
+  /** Attempts to exchange segments after each ruin. */
+  readonly exchanges: number;
   /** Temperature at the begin and at the end, in mean costs of a request. */
   readonly hot: number;
   readonly cold: number;
@@ -30,8 +38,9 @@ export const SETTINGS: SearchSettings = {
     most: 60,
   },
   recreate: { greedy: 0.3, cheapest: 0.2, regret2: 1.5, regret3: 1.5 },
+  exchanges: 40,
   hot: 1,
-  cold: 0.02,
+  cold: 0.1,
 };
 
 /**
@@ -48,6 +57,7 @@ export class Search {
   private readonly settings: SearchSettings;
   private readonly ruin: Ruin;
   private readonly recreate: Recreate;
+  private readonly exchange: Exchange;
   /** Requests not served now: bank[0 … banked). */
   private readonly bank: Int32Array;
   private banked = 0;
@@ -55,6 +65,7 @@ export class Search {
   private now: number;
   private bestTours: number[][];
   private readonly unit: number;
+  readonly pool: Pool;
 
   constructor(model: Model, plan: Plan, random: Random, settings: SearchSettings = SETTINGS) {
     this.model = model;
@@ -64,9 +75,11 @@ export class Search {
     const neighbours = neighboursOf(model);
     this.ruin = new Ruin(this.tours, neighbours, random, settings.ruin);
     this.recreate = new Recreate(this.tours, new Insertions(this.tours), random);
+    this.exchange = new Exchange(this.tours, neighbours, random);
     this.bank = new Int32Array(model.requests);
     this.bankBefore = new Int32Array(model.requests);
     for (let r = 0; r < model.requests; r++) if (this.tours.tourOf[r]! < 0) this.bank[this.banked++] = r;
+    this.pool = new Pool(model);
     this.now = this.value();
     this.bestCost = this.now;
     this.bestTours = this.copyTours();
@@ -93,7 +106,9 @@ export class Search {
     const { hot, cold } = this.settings;
     for (let k = 0; k < iterations; k++) {
       const share = from + ((to - from) * k) / iterations;
-      this.iterate(this.unit * hot * (cold / hot) ** share);
+      const temperature = this.unit * hot * (cold / hot) ** share;
+      this.iterate(temperature);
+      this.exchangeSegments(temperature);
     }
   }
 
@@ -115,7 +130,7 @@ export class Search {
     const { tours, bank } = this;
     tours.tourOf.fill(-1);
     for (const [v, nodes] of visits.entries()) {
-      if (!tours.assign(v, nodes)) throw new RangeError(`the tour given for vehicle ${v} cannot be driven`);
+      if (!tours.replace(v, nodes)) throw new RangeError(`the tour given for vehicle ${v} cannot be driven`);
     }
     this.banked = 0;
     for (let r = 0; r < this.model.requests; r++) if (tours.tourOf[r]! < 0) bank[this.banked++] = r;
@@ -131,11 +146,7 @@ export class Search {
     if (sound) this.putBack();
     const value = sound ? this.value() : Infinity;
     if (value < this.now - temperature * Math.log(this.random())) {
-      this.now = value;
-      if (value < this.bestCost - EPSILON) {
-        this.bestCost = value;
-        this.bestTours = this.copyTours();
-      }
+      this.accept(value);
       return;
     }
     tours.rollback();
@@ -144,6 +155,64 @@ export class Search {
       bank[k] = bankBefore[k]!;
       tours.tourOf[bank[k]!] = -1;
     }
+  }
+
+  /** Exchanges move the current plan whatever becomes of the ruins around them. */
+  private exchangeSegments(temperature: number): void {
+    const { tours, exchange, random, settings } = this;
+    tours.begin();
+    let value = this.now;
+    for (let k = 0; k < settings.exchanges; k++) {
+      const added = exchange.attempt(-temperature * Math.log(random()));
+      if (added === 0) continue;
+      value += added;
+      if (value < this.bestCost - EPSILON) {
+        this.accept(this.value());
+        value = this.now;
+      }
+    }
+    if (tours.touchedCount > 0) this.accept(this.value());
+  }
+
+  private accept(value: number): void {
+    const { tours, pool } = this;
+    this.now = value;
+    if (value < this.bestCost * POOLED) {
+      for (let k = 0; k < tours.touchedCount; k++) {
+        const tour = tours.touched[k]!;
+        pool.note(tour, tours.cost[tour]!, tours.visitsOf(tour));
+      }
+    }
+    if (value >= this.bestCost - EPSILON) return;
+    this.bestCost = value;
+    this.bestTours = this.copyTours();
+  }
+
+  /** Adds tours met by another search on the same problem to what `recombine` draws from. */
+  learn(others: readonly PooledTour[]): void {
+    for (const { vehicle, cost, nodes } of others) this.pool.note(vehicle, cost, nodes);
+  }
+
+  /** Looks for a better plan among the tours met so far, and goes on from it if there is one. */
+  recombine(): boolean {
+    const { model, tours } = this;
+    const idle = Float64Array.from({ length: model.vehicles }, (_, v) => {
+      const start = 2 * (model.requests + v);
+      return model.cost[start * model.nodes + start + 1]!;
+    });
+    const pool = this.pool.all().map((tour) => ({ ...tour, cost: tour.cost - idle[tour.vehicle]! }));
+    const chosen = cheapestCover(model, pool, this.bestCost - idle.reduce((sum, cost) => sum + cost, 0));
+    if (!chosen) return false;
+    const free = Array.from(model.kind.keys());
+    const visits: number[][] = free.map(() => []);
+    for (const tour of chosen.flatMap((j) => pool[j] ?? [])) {
+      const at = free.findIndex((v) => model.kind[v] === model.kind[tour.vehicle]);
+      visits[free.splice(at, 1)[0]!] = [...tour.nodes];
+    }
+    this.load(visits);
+    tours.begin();
+    this.accept(this.value());
+    return true;
   }
 
   /** False if a tour cannot be driven without what was taken out of it. */
@@ -190,6 +259,6 @@ export class Search {
   }
 
   private copyTours(): number[][] {
-    return Array.from({ length: this.model.vehicles }, (_, v) => this.tours.visits(v));
+    return Array.from({ length: this.model.vehicles }, (_, v) => [...this.tours.visitsOf(v)]);
   }
 }

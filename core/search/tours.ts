@@ -29,6 +29,8 @@ export class Tours {
   readonly position: Int32Array;
   /** By request: 1 if its pick-up must stay where it is; 2 if its drop-off too. */
   readonly fixed: Uint8Array;
+  /** By request: the tour its fixed pick-up lies in; −1 for a pick-up that may move. */
+  readonly boundTo: Int32Array;
   readonly schedule: Schedule;
   /** Tours changed since begin(), and by tour whether it is among them. */
   readonly touched: Int32Array;
@@ -56,6 +58,7 @@ export class Tours {
     this.tourOf = new Int32Array(requests).fill(-1);
     this.position = new Int32Array(nodes);
     this.fixed = new Uint8Array(requests);
+    this.boundTo = new Int32Array(requests).fill(-1);
     this.touched = new Int32Array(vehicles);
     this.isTouched = new Uint8Array(vehicles);
     this.schedule = new Schedule(model);
@@ -64,20 +67,25 @@ export class Tours {
     this.kept = keep(this);
     for (let v = 0; v < vehicles; v++) {
       this.lock(v, plan[v]!);
-      if (!this.assign(v, nodesOfTour(model, v, plan[v]!)))
+      if (!this.replace(v, nodesOfTour(model, v, plan[v]!)))
         throw new RangeError(`the tour given for vehicle ${v} cannot be driven`);
     }
   }
 
   /** Replaces the visits of a tour; false, and the tour in disorder, if they have no schedule or do not fit. */
-  assign(tour: number, visits: readonly number[]): boolean {
+  replace(tour: number, visits: ArrayLike<number>): boolean {
+    const { node, tourOf } = this;
     const start = 2 * (this.model.requests + tour);
     const offset = tour * this.stride;
-    this.node[offset] = start;
-    for (const [k, node] of visits.entries()) this.node[offset + k + 1] = node;
-    this.node[offset + visits.length + 1] = start + 1;
-    this.length[tour] = visits.length + 2;
-    for (const node of visits) this.tourOf[node >> 1] = tour;
+    const count = visits.length;
+    node[offset] = start;
+    for (let k = 0; k < count; k++) {
+      const visit = visits[k]!;
+      node[offset + k + 1] = visit;
+      tourOf[visit >> 1] = tour;
+    }
+    node[offset + count + 1] = start + 1;
+    this.length[tour] = count + 2;
     return this.refresh(tour) && this.carries(tour);
   }
 
@@ -174,10 +182,10 @@ export class Tours {
     return sum;
   }
 
-  /** The visits of a tour without start and end. */
-  visits(tour: number): number[] {
+  /** The visits of a tour without start and end; a view that changes with the tour. */
+  visitsOf(tour: number): Int32Array {
     const offset = tour * this.stride;
-    return Array.from(this.node.subarray(offset + 1, offset + this.length[tour]! - 1));
+    return this.node.subarray(offset + 1, offset + this.length[tour]! - 1);
   }
 
   /** Recomputes everything derived from the sequence of a tour; false if it has no schedule. */
@@ -237,7 +245,10 @@ export class Tours {
   private lock(tour: number, codes: VisitCodes): void {
     const stay = nodesOfTour(this.model, tour, codes.slice(0, this.model.locked[tour]));
     this.locked[tour] = stay.length;
-    for (const node of stay) this.fixed[node >> 1] = (node & 1) + 1;
+    for (const node of stay) {
+      this.fixed[node >> 1] = (node & 1) + 1;
+      this.boundTo[node >> 1] = tour;
+    }
   }
 
   private carries(tour: number): boolean {

@@ -11,13 +11,18 @@ const { problem, seed, worker } = workerData as WorkerTask;
 const search = new Search(modelOf(problem), emptyPlan(problem), randomStream(seed, `search ${worker}`));
 
 parentPort?.on('message', (round: Round) => {
-  if (round.plan) search.adopt(round.plan);
+  for (const { news, plan } of round.others) {
+    search.learn(news);
+    search.adopt(plan);
+  }
+  if (round.recombine) search.recombine();
   work(round);
   const report: Report = {
     plan: search.best(),
     cost: search.bestCost,
     unserved: search.unserved(),
     iterations: search.iterations,
+    news: search.pool.news(),
   };
   parentPort?.postMessage(report);
 });

@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { PooledTour } from '../../core/search/pool.js';
 import type { Plan, Problem } from '../../core/search/problem.js';
 
-/** Times the workers meet and go on from the best plan of all. Fixed, so that results can be repeated. */
+/** Rounds of work; after each the workers meet. Fixed, so that results can be repeated. */
 const ROUNDS = 20;
+
+/** Share of the effort from which on workers take over each other's plans; before, each finds its own region. */
+const TOGETHER = 0.5;
 
 /** How much to search: at least one of the two limits; with both, what ends first. */
 export interface Effort {
@@ -32,8 +36,8 @@ export interface WorkerTask {
   readonly worker: number;
 }
 
-/** One stretch of work between two meetings. */
-export interface Round {
+/** How far a worker goes between two meetings. */
+interface Stretch {
   /** Shares of the whole effort at its begin and end. */
   readonly from: number;
   readonly to: number;
@@ -42,8 +46,14 @@ export interface Round {
   /** Moments (ms since the epoch) at which the round began and must end; Infinity: no such limit. */
   readonly begins: number;
   readonly ends: number;
-  /** The best plan of all, to go on from. Absent: go on with one's own. */
-  readonly plan?: Plan;
+}
+
+/** What a worker is told at a meeting. */
+export interface Round extends Stretch {
+  /** What the others bring: their best plan and the tours they have met since. */
+  readonly others: readonly Report[];
+  /** Whether to look for a better plan in all tours met so far before going on. */
+  readonly recombine: boolean;
 }
 
 /** What a worker says at a meeting. */
@@ -52,11 +62,14 @@ export interface Report {
   readonly cost: number;
   readonly unserved: readonly number[];
   readonly iterations: number;
+  /** Tours met since the last meeting. */
+  readonly news: readonly PooledTour[];
 }
 
 /**
- * Searches with several worker threads that meet after every twentieth of the effort; each then goes on from
- * the best plan (ties: the lowest worker). With an iteration limit alone the result depends on nothing but the
+ * Searches with several worker threads that meet after every twentieth of the effort. In the first half each
+ * goes its own way; in the second half each goes on from a better plan of another, and by turns they look for
+ * a still better one among all tours met so far. With an iteration limit alone the result depends on nothing but the
  * problem, the seed, the number of iterations and the number of workers.
  */
 export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
@@ -68,10 +81,16 @@ export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
   try {
     let reports: Report[] = [];
     for (let k = 0; k < ROUNDS; k++) {
-      const round = roundOf(k, effort, began);
-      const best = reports.length === 0 ? undefined : bestOf(reports);
+      const before = reports;
+      const stretch = stretchOf(k, effort, began);
       reports = await Promise.all(
-        crew.map((colleague) => colleague.work(best ? { ...round, plan: best.plan } : round)),
+        crew.map((colleague, w) =>
+          colleague.work({
+            ...stretch,
+            others: k < TOGETHER * ROUNDS ? [] : before.filter((_, other) => other !== w),
+            recombine: k >= TOGETHER * ROUNDS && k % effort.workers === w,
+          }),
+        ),
       );
     }
     const { plan, cost, unserved } = bestOf(reports);
@@ -82,7 +101,7 @@ export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
   }
 }
 
-function roundOf(k: number, { iterations, seconds }: Effort, began: number): Round {
+function stretchOf(k: number, { iterations, seconds }: Effort, began: number): Stretch {
   const upTo = (limit: number, rounds: number): number => Math.floor((limit * rounds) / ROUNDS);
   return {
     from: k / ROUNDS,
