@@ -127,11 +127,11 @@ export const DEMAND_FIGURES = {
     {
       commute: { 6: 10, 7: 40, 8: 30, 9: 8, 10: 3, 12: 3, 13: 3, 17: 3 },
       school: { 7: 60, 8: 38, 9: 2 },
-      shopping: { 8: 10, 9: 20, 10: 22, 11: 11, 12: 6, 13: 8, 14: 9, 15: 9, 16: 4, 17: 1 },
+      shopping: { 8: 22, 9: 17, 10: 10, 11: 8, 12: 7, 13: 9, 14: 10, 15: 9, 16: 7, 17: 1 },
       hospital: { 8: 16, 9: 38, 10: 20, 11: 8, 13: 4, 14: 8, 15: 5, 16: 1 },
-      social: { 9: 12, 10: 22, 11: 15, 12: 6, 13: 14, 14: 15, 15: 9, 16: 4, 17: 3 },
-      leisure: { 8: 10, 9: 20, 10: 20, 11: 8, 12: 6, 13: 14, 14: 12, 15: 7, 16: 3 },
-      other: { 8: 12, 9: 18, 10: 18, 11: 10, 12: 6, 13: 12, 14: 10, 15: 8, 16: 5, 17: 1 },
+      social: { 8: 18, 9: 17, 10: 12, 11: 9, 12: 7, 13: 11, 14: 10, 15: 8, 16: 8 },
+      leisure: { 8: 28, 9: 16, 10: 9, 11: 7, 12: 7, 13: 11, 14: 9, 15: 6, 16: 7 },
+      other: { 8: 30, 9: 16, 10: 9, 11: 8, 12: 7, 13: 9, 14: 8, 15: 6, 16: 7 },
       escort: { 7: 25, 8: 25, 9: 8, 10: 6, 11: 4, 12: 4, 13: 4, 14: 6, 15: 8, 16: 10 },
       business: { 8: 25, 9: 22, 10: 14, 11: 8, 12: 4, 13: 12, 14: 8, 15: 5, 16: 2 },
     },
@@ -224,13 +224,14 @@ export const DEMAND_FIGURES = {
     'assumption: 600 m of way to a stop at 1 m/s; further away people do not use the service',
   ),
   walkInstead: figure('10 min', 'assumption: who can walk there in 10 minutes does not book a ride'),
-  wonWithLicence: figure(
-    0.0008,
-    'assumption, set so that a town like Hino or Chino has 2 to 4 rides a day per 1,000 people',
+  wonWithLicence: figure<ByAge>(
+    { '0-14': 0, '15-64': 0.00013, '65-74': 0.0004, '75-84': 0.001, '85+': 0.002 },
+    `assumption, set so that a well-covered town has about 3 rides a day per 1,000 people (Hino 2.7 in March 2026, Chino 3 to 3.6) ` +
+      'and that riders are as old as those of Hino: 37 % under 60, 8 % in their 60s, 20 % in their 70s, 35 % from 80',
   ),
-  wonWithoutLicence: figure(
-    0.02,
-    'assumption, set together with the one above; most riders of such services do not drive',
+  wonWithoutLicence: figure<ByAge>(
+    { '0-14': 0.002, '15-64': 0.004, '65-74': 0.008, '75-84': 0.011, '85+': 0.013 },
+    'assumption, set together with the shares of licence holders; most riders of such services do not drive',
   ),
   wonAt: figure(
     { walk: '5 min', wait: '15 min', fare_yen: 300 },

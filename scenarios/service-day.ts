@@ -18,7 +18,7 @@ import { serviceDaysOf } from './service-days.js';
 import { speedPeriods } from './speed-periods.js';
 import { tariffOf } from './tariff.js';
 import { walksBetween } from './walks.js';
-import type { DrivingTimes } from './ways.js';
+import type { DrivingTimes, Ways } from './ways.js';
 import type { WishRow } from './wish-row.js';
 
 /** A place of the day as people know it. */
@@ -109,15 +109,15 @@ function placesOf({ places, doors }: Scenario, wishes: readonly WishRow[]): read
   return named.size === 0 ? places : [...places, ...[...named].map((id) => doors.get(id)!)];
 }
 
-/** The last driving times of each scenario: a cache, not a state. */
-const lastDriving = new WeakMap<Scenario, { readonly key: string; readonly driving: DrivingTimes }>();
+/** The last driving times of each scenario, copies of it included: a cache, not a state. */
+const lastDriving = new WeakMap<Ways, { readonly key: string; readonly driving: DrivingTimes }>();
 
 function drivingBetween(scenario: Scenario, places: readonly Place[]): DrivingTimes {
   const key = places.map(({ id }) => id).join('\n');
-  const last = lastDriving.get(scenario);
+  const last = lastDriving.get(scenario.ways);
   if (last?.key === key) return last.driving;
   const driving = scenario.ways.between(places);
-  lastDriving.set(scenario, { key, driving });
+  lastDriving.set(scenario.ways, { key, driving });
   return driving;
 }
 

@@ -5,6 +5,7 @@ import { partyDwell } from '../scenarios/boarding.js';
 import { dateAfter } from '../scenarios/calendar.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
+import { peopledDay } from './demand/census-day.js';
 import { generate } from './demand/generator.js';
 import { replayDay, type Ask, type Company } from './replay/day.js';
 import { referee } from './replay/referee.js';
@@ -45,9 +46,11 @@ const TEST = 'test';
 /** Replays the days of a scenario one after the other; each begins with all vehicles at their places. */
 export function run(scenario: Scenario, settings: RunSettings): readonly DayRun[] {
   const first = settings.date ?? scenario.about.date;
-  return Array.from({ length: settings.days }, (_, i) =>
-    runDay(scenario, serviceDay(scenario, dateAfter(first, i)), settings, i),
-  );
+  return Array.from({ length: settings.days }, (_, i) => {
+    const date = dateAfter(first, i);
+    const { scenario: peopled } = peopledDay(scenario, date, settings.seed);
+    return runDay(peopled, serviceDay(peopled, date), settings, i);
+  });
 }
 
 function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, number: number): DayRun {
@@ -91,6 +94,7 @@ function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): r
   const { source } = demand;
   switch (source.kind) {
     case 'bookings':
+    case 'census':
       return day.bookings.map(({ asked, request }) => ({ at: asked, request }));
     case 'generator': {
       const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
@@ -98,7 +102,5 @@ function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): r
         partyDwell(service.boarding, party),
       );
     }
-    case 'census':
-      throw new Error('demand from a census is not replayed yet');
   }
 }

@@ -59,8 +59,8 @@ const service = z
   .strictObject({
     won: z
       .strictObject({
-        with_licence: share.prefault(FIGURES.wonWithLicence.value),
-        without_licence: share.prefault(FIGURES.wonWithoutLicence.value),
+        with_licence: perAge(share, FIGURES.wonWithLicence.value),
+        without_licence: perAge(share, FIGURES.wonWithoutLicence.value),
       })
       .prefault({})
       .meta({

@@ -1,0 +1,56 @@
+import { calendarDay } from '../../scenarios/calendar.js';
+import { WEEKDAYS } from '../../scenarios/format/service-file.js';
+import type { Scenario } from '../../scenarios/scenario.js';
+import { serviceDay } from '../../scenarios/service-day.js';
+import { censusDemand, type CensusDemand } from './census-demand.js';
+import type { DayKind } from './people/outings.js';
+import type { CensusWeekday, ServedDay } from './served-day.js';
+
+/** A scenario whose wishes of one day were generated; everything else as it was. */
+export interface PeopledDay {
+  readonly scenario: Scenario;
+  /** Undefined where the scenario does not ask for census demand: then its own wishes stay. */
+  readonly demand: CensusDemand | undefined;
+}
+
+/**
+ * The scenario with the wishes of a date generated from its people; `serviceDay` then makes bookings of them as of any
+ * bookings table. On a day without service nobody asks.
+ */
+export function peopledDay(scenario: Scenario, date: string, seed: number): PeopledDay {
+  const { source } = scenario.demand;
+  if (source.kind !== 'census' || scenario.people === undefined) return { scenario, demand: undefined };
+  const demand = censusDemand(
+    source,
+    scenario.people,
+    servedDay(scenario, date, source.rest_day_types),
+    seed,
+  );
+  return { scenario: { ...scenario, wishes: demand.wishes }, demand };
+}
+
+function servedDay(scenario: Scenario, date: string, restDayTypes: readonly string[]): ServedDay {
+  const { dayType, closed } = calendarDay(date, scenario.service);
+  const { world, stops } = serviceDay(scenario, date);
+  const weekday = weekdayOf(date);
+  const weekend = weekday === 'sat' || weekday === 'sun';
+  const isRest = dayType === undefined ? weekend : restDayTypes.includes(dayType);
+  const kind: DayKind = isRest ? 'rest_day' : 'weekday';
+  const { speed_kmh, detour_factor } = scenario.service.walks;
+  return {
+    date,
+    weekday,
+    kind,
+    hours: closed === undefined ? world.policy.hours : [],
+    stops: stops.flatMap(({ kind: is, id, lonLat }, i) =>
+      is === 'stop' ? [{ id, index: i as ServedDay['stops'][number]['index'], at: lonLat }] : [],
+    ),
+    travel: world.travel[0]!,
+    walk: { speed_kmh, detour_factor },
+  };
+}
+
+function weekdayOf(date: string): CensusWeekday {
+  const sundayFirst = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return WEEKDAYS[(sundayFirst + 6) % 7]!;
+}

@@ -1,0 +1,205 @@
+import { periodAt } from '../../../core/dispatch/travel-times.js';
+import { UNREACHABLE, type Seconds, type ServiceTime } from '../../../core/units.js';
+import { AGE_GROUPS, type ByAge } from '../../../scenarios/age-group.js';
+import type { CensusSource } from '../../../scenarios/format/census-source.js';
+import type { People } from '../../../scenarios/people.js';
+import type { Purpose } from '../../../scenarios/purpose.js';
+import type { WishRow } from '../../../scenarios/wish-row.js';
+import type { ServedDay } from '../served-day.js';
+import { cumulated, keyedDraw, pick } from '../draw.js';
+import { calling } from './calling.js';
+import { gravityChoice, targetsOf, USUAL_HOUR, type Target } from './choice.js';
+import type { DemandCount, Outcome } from './demand-account.js';
+import { stopFinder, walkMinutes, type NearStop } from './nearest-stop.js';
+import {
+  addressOf,
+  hasPass,
+  liking,
+  riderId,
+  usesWheelchair,
+  type Person,
+  type PersonDraws,
+} from './person.js';
+import { riderAttributes } from './rider-attributes.js';
+import { shareWon } from './share.js';
+import { planning, type Timetable } from './times.js';
+
+/** Everything that people weigh before they ask the service. */
+export interface AskingFacts {
+  readonly source: CensusSource;
+  readonly people: People;
+  /** Of each cell, in their order. */
+  readonly heads: readonly ByAge[];
+  readonly day: ServedDay;
+  readonly seed: number;
+  readonly draws: PersonDraws;
+  readonly account: DemandCount;
+}
+
+/** An outing that is made with the service. */
+interface Plan {
+  readonly purpose: Purpose;
+  readonly from: NearStop;
+  readonly target: Target;
+  readonly times: Timetable;
+}
+
+/** Who of those going out asks the service, and for what. Holds the tables of one day. */
+export class Asking {
+  readonly #facts: AskingFacts;
+  readonly #nearStop: ReturnType<typeof stopFinder>;
+  readonly #choose: ReturnType<typeof gravityChoice>;
+  readonly #plan: ReturnType<typeof planning>;
+  readonly #call: ReturnType<typeof calling>;
+  readonly #parties: Float64Array;
+  readonly #stopIds: ReadonlyMap<number, string>;
+  readonly #draws: Record<'place' | 'service' | 'party' | 'open', ReturnType<typeof keyedDraw>>;
+
+  constructor(facts: AskingFacts) {
+    const { source, day, seed } = facts;
+    this.#facts = facts;
+    this.#nearStop = stopFinder(day.stops, day.walk, source.service.walk_limit / 60);
+    this.#choose = gravityChoice(this.#targets(), day.travel, source.decay);
+    this.#plan = planning(source, day.date, seed);
+    this.#call = calling(source, day.date, seed);
+    this.#parties = cumulated(source.parties);
+    this.#stopIds = new Map(day.stops.map(({ id, index }) => [index, id]));
+    const draw = (what: string): ReturnType<typeof keyedDraw> =>
+      keyedDraw(seed, `demand/${what}/${day.date}`);
+    this.#draws = {
+      place: draw('place'),
+      service: draw('service'),
+      party: draw('party'),
+      open: draw('open-return'),
+    };
+  }
+
+  /** The bookings of a person who goes out for these purposes. */
+  wishesOf(person: Person, purposes: readonly Purpose[]): WishRow[] {
+    const { source, draws, account } = this.#facts;
+    const served = purposes.filter((purpose) => source.served.includes(purpose));
+    if (served.length === 0) return [];
+    const pass = hasPass(person, source.service.pass, draws);
+    const wheelchair = usesWheelchair(person, source.wheelchair, draws);
+    const rider = { pass, wheelchair, attributes: riderAttributes(person, { pass, wheelchair }) };
+    const { eligible } = source.service;
+    if (eligible !== undefined && !eligible.some((one) => rider.attributes.includes(one))) return [];
+    const made: Timetable[] = [];
+    return purposes.flatMap((purpose, number) => {
+      if (!source.served.includes(purpose)) return [];
+      const plan = this.#weigh(person, { purpose, number, pass, made });
+      account.outcome(typeof plan === 'string' ? plan : 'asked');
+      if (typeof plan === 'string') return [];
+      made.push(plan.times);
+      return this.#bookings(person, { plan, number, ...rider });
+    });
+  }
+
+  /** The plan of an outing with the service, or why it is not made with it. */
+  #weigh(
+    person: Person,
+    {
+      purpose,
+      number,
+      pass,
+      made,
+    }: { purpose: Purpose; number: number; pass: boolean; made: readonly Timetable[] },
+  ): Plan | Outcome {
+    const { source, day, draws } = this.#facts;
+    const { service } = source;
+    const draw = this.#draws.service(person.home, person.self, number) / source.weekdays[day.weekday];
+    const terms = { group: person.group, licence: person.licence, pass, liking: liking(person, draws) };
+    // Most people would not even from their doorstep, and need not be asked further.
+    if (!(draw < shareWon(service, { ...terms, walkMinutes: 0 }))) return 'other-means';
+    const home = addressOf(person, draws);
+    const from = this.#nearStop(home);
+    if (from === undefined) return 'no-stop-near-home';
+    const target = this.#choose(from.stop, purpose, this.#draws.place(person.home, person.self, number));
+    if (target === undefined) return 'nowhere-to-go';
+    const onFoot = walkMinutes(home, target.at, day.walk) * 60 <= service.walk_instead;
+    if (onFoot || target.stop === from.stop) return 'on-foot';
+    if (draw >= shareWon(service, { ...terms, walkMinutes: from.walkMinutes + target.walkMinutes }))
+      return 'other-means';
+    const way = this.#way(from, target);
+    const times = this.#plan(person, number, { purpose, way, open: target.hours });
+    if (times === undefined) return 'place-closed';
+    if (!this.#inHours(times.leaves) || !this.#inHours(times.returns)) return 'outside-hours';
+    if (made.some((other) => times.leaves < other.returns && other.leaves < times.returns))
+      return 'same-time';
+    return { purpose, from, target, times };
+  }
+
+  /** Time that people allow for the way there: the drive, and the wait they expect. */
+  #way(from: NearStop, target: Target): Seconds {
+    const { travel } = this.#facts.day;
+    const drive = travel.between(from.stop, target.stop, periodAt(travel.periods, USUAL_HOUR));
+    if (drive >= UNREACHABLE) throw new Error('a target that no road leads to was chosen');
+    return (drive + this.#facts.source.service.expected.wait) as Seconds;
+  }
+
+  #inHours(at: ServiceTime): boolean {
+    return this.#facts.day.hours.some(({ earliest, latest }) => earliest <= at && at <= latest);
+  }
+
+  #bookings(
+    person: Person,
+    trip: { plan: Plan; number: number; wheelchair: boolean; attributes: readonly string[] },
+  ): WishRow[] {
+    const { source } = this.#facts;
+    const { plan, number, wheelchair, attributes } = trip;
+    const { purpose, from, target, times } = plan;
+    const { home, self } = person;
+    const asked = this.#call(person, number, times.leaves);
+    const atOnce = times.leaves - asked < source.now_below;
+    const [origin, destination] = [this.#stopIds.get(from.stop)!, this.#stopIds.get(target.stop)!];
+    const rider = riderId(person);
+    const id = `${rider}/${number + 1}`;
+    const both = {
+      line: 0,
+      date: undefined,
+      rider,
+      persons: 1 + pick(this.#parties, this.#draws.party(home, self, number)),
+      wheelchairs: wheelchair ? 1 : 0,
+      attributes,
+      walkLimit: undefined,
+      purpose,
+    };
+    const kind = times.appointment ? ('arrive' as const) : ('depart' as const);
+    const there = atOnce
+      ? ({ kind: 'now', at: undefined } as const)
+      : { kind, at: times.appointment ? times.arrives : times.leaves };
+    const isOpen = this.#draws.open(home, self, number) < source.open_return[purpose];
+    const back = isOpen
+      ? ({ kind: 'now', at: undefined, asked: times.returns } as const)
+      : ({ kind: 'depart', at: times.returns, asked } as const);
+    return [
+      { ...both, id: `${id}/out`, asked, ...there, origin, destination },
+      { ...both, id: `${id}/home`, ...back, origin: destination, destination: origin, returnOf: `${id}/out` },
+    ];
+  }
+
+  /** Destinations with their stops, and the homes near each stop. */
+  #targets(): ReturnType<typeof targetsOf> {
+    const { people, heads, source, day } = this.#facts;
+    const byId = new Map(day.stops.map((stop) => [stop.id, stop]));
+    const destinations = people.destinations.flatMap((destination) => {
+      const own = byId.get(destination.stop ?? '');
+      const near = own ? { stop: own.index, walkMinutes: 0 } : this.#nearStop(destination.where);
+      return near === undefined ? [] : [{ destination, ...near }];
+    });
+    const living = new Map<number, number>();
+    for (const [c, cell] of people.cells.entries()) {
+      const near = this.#nearStop(cell.centre);
+      if (near === undefined) continue;
+      const inCell = AGE_GROUPS.reduce((sum: number, group) => sum + heads[c]![group], 0);
+      living.set(near.stop, (living.get(near.stop) ?? 0) + inCell);
+    }
+    const homes = day.stops.map(({ id, index, at }) => ({
+      id,
+      stop: index,
+      at,
+      people: living.get(index) ?? 0,
+    }));
+    return targetsOf(destinations, homes, source.attraction, day);
+  }
+}

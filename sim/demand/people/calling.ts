@@ -1,0 +1,32 @@
+import type { ServiceTime } from '../../../core/units.js';
+import type { CensusSource } from '../../../scenarios/format/census-source.js';
+import { cumulated, keyedDraw, pick } from '../draw.js';
+import type { Person } from './person.js';
+
+/** When a person who leaves at some moment books the outing; negative on a day before. */
+export type Calling = (person: Person, number: number, leaves: ServiceTime) => ServiceTime;
+
+const DAY_S = 86_400;
+/** Nobody books before six in the morning for the same day, unless the ride itself is that early. Assumption. */
+const FIRST_CALL = 6 * 3600;
+
+/** Lead times in the stated classes, evenly spread within each; calls on days before while the desk is open. */
+export function calling(source: Pick<CensusSource, 'lead' | 'desk'>, date: string, seed: number): Calling {
+  const classes = source.lead;
+  const table = cumulated(classes.map(({ share }) => share));
+  const drawClass = keyedDraw(seed, `demand/lead/${date}`);
+  const drawWhen = keyedDraw(seed, `demand/lead-when/${date}`);
+  const { earliest, latest } = source.desk;
+  return ({ home, self }, number, leaves) => {
+    const lead = classes[pick(table, drawClass(home, self, number))]!;
+    const [day, when] = [drawWhen(home, self, 2 * number), drawWhen(home, self, 2 * number + 1)];
+    if ('days' in lead) {
+      const [least, most] = lead.days;
+      const days = least + Math.floor(day * (most - least + 1));
+      return (earliest + Math.floor(when * (latest - earliest)) - days * DAY_S) as ServiceTime;
+    }
+    const [shortest, longest] = lead.ahead;
+    const reach = Math.max(shortest, Math.min(longest, leaves - FIRST_CALL));
+    return (leaves - Math.floor(shortest + when * (reach - shortest))) as ServiceTime;
+  };
+}
