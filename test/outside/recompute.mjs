@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mean, percent, percentile, ratio, spread, sum } from './figures.mjs';
+import { auditMoney, money } from './money.mjs';
 import { ACCEPTED, audit, groups, readDay } from './tables.mjs';
 
 const HOUR = 3600;
@@ -17,8 +18,8 @@ const HOUR = 3600;
 /** { indicators: id → value (null: undefined), problems: sentences about rows that contradict each other }. */
 export function recompute(folder) {
   const day = readDay(folder);
-  const problems = audit(day);
-  const indicators = { ...sharing(day), ...service(day), ...times(day), ...productivity(day) };
+  const problems = [...audit(day), ...auditMoney(day)];
+  const indicators = { ...sharing(day), ...service(day), ...times(day), ...productivity(day), ...money(day) };
   return { indicators, problems };
 }
 

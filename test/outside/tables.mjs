@@ -47,6 +47,8 @@ export function readDay(folder) {
     ),
     shifts: table('shifts.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
     breaks: table('breaks.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
+    costs: table('costs.csv'),
+    income: table('income.csv'),
     legs: table('legs.csv').map((row) => ({ ...row, car: `${on(row)}/${row.vehicle}` })),
   };
 }
