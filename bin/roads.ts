@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { storedText, type ImportedRoads } from '../core/road/format.js';
 import { importRoads, IMPORT_DEFAULTS, type ImportSettings } from '../core/road/import.js';
 import { picture } from '../core/road/picture.js';
-import { ROAD_FORMATS, type RoadFile, type RoadFormat } from '../core/road/recognise.js';
+import { readBoundary } from '../core/road/boundary.js';
+import { ROAD_FORMATS, unpacked, type RoadFile, type RoadFormat } from '../core/road/recognise.js';
+import { settlementsTable } from '../core/road/synthetic/settlement.js';
+import { SYNTHETIC_DEFAULTS } from '../core/road/synthetic/settings.js';
+import { synthesise } from '../core/road/synthetic/synthesise.js';
 import { accountText } from '../core/road/account-text.js';
 import type { TableEdges } from '../core/road/tables.js';
 
@@ -39,7 +43,49 @@ export function roadsCommand(): Command {
         report(imported, options);
       }),
   );
+  roads.addCommand(synthesiseCommand());
   return roads;
+}
+
+interface SynthesiseOptions {
+  readonly boundary?: string;
+  readonly winding: number;
+  readonly speed: number;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+function synthesiseCommand(): Command {
+  const { winding, speed } = SYNTHETIC_DEFAULTS;
+  return new Command('synthesise')
+    .description('make plausible roads from a table of settlements, where no road data are at hand')
+    .argument('<settlements>', 'table: id, lon, lat, population; or the cells.csv of a scenario')
+    .option('--boundary <file>', 'GeoJSON area of land: roads do not cross what lies outside')
+    .option('--winding <factor>', 'length of a road between neighbours ÷ straight line', positive, winding)
+    .option('--speed <factor>', 'driven speed ÷ the usual one of its class', positive, speed)
+    .option('--out <file>', 'write the stored form here; packed if the name ends in .gz')
+    .option('--json', 'print the report as JSON')
+    .action((table: string, { boundary, out, ...options }: SynthesiseOptions) => {
+      const land = boundary === undefined ? undefined : unpacked(open(boundary));
+      const area = {
+        file: table,
+        settlements: settlementsTable(open(table)),
+        boundary: land && readBoundary(land.bytes, land.name),
+      };
+      const made = synthesise(area, {
+        ...SYNTHETIC_DEFAULTS,
+        winding: options.winding,
+        speed: options.speed,
+      });
+      if (out !== undefined) writeWhole(out, storedText(made));
+      report(made, options);
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number above 0, such as 1.2.');
 }
 
 function reading(name: string, description: string): Command {

@@ -6,6 +6,7 @@ import { matrixWays } from './matrix-ways.js';
 import type { ProblemList } from './problem-list.js';
 import { roadWays } from './road-ways.js';
 import { straightWays } from './straight-ways.js';
+import { syntheticRoads } from './synthetic-roads.js';
 import type { Ways } from './ways.js';
 
 /** The ways that roads.yaml names; undefined, and told, if they cannot be read. */
@@ -23,6 +24,10 @@ export function openWays(
     }
     case 'files':
       return fromFiles(source, stops, folder, problems);
+    case 'synthetic': {
+      const made = syntheticRoads(source, folder, problems);
+      return made && roadWays(made, stops);
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
   return {
     roads,
     account,
-    synthetic: [],
+    synthetic: account.synthetic === undefined ? [] : [account.synthetic],
     attribution: account.attribution === '' ? [] : [account.attribution],
     judge(places, problems) {
       const snapped = snapStops(imported, places.map(placedStop), snapSettings);

@@ -22,6 +22,7 @@ export function accountText(account: ImportAccount): string {
     ),
     ...entryLines('remarks', account.remarks),
     ...entryLines('turn restrictions (counted, not yet applied to driving times)', account.turnRestrictions),
+    ...(account.synthetic === undefined ? [] : ['', account.synthetic]),
     ...(attribution === '' ? [] : ['', attribution]),
   ];
   return `${lines.join('\n')}\n`;

@@ -19,6 +19,8 @@ export interface ImportAccount {
   readonly cutOff: CutOff;
   /** The line that must stand beside a map of these roads; empty if the source states none. */
   readonly attribution: string;
+  /** What is invented about the roads, in words, wherever they are used; absent if nothing is. */
+  readonly synthetic?: string;
 }
 
 /** `count` ways (or points) had `reason`; up to five of them by id. */

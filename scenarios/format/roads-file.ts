@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROAD_CLASSES } from '../../core/road/graph.js';
 import { ROAD_FORMATS } from '../../core/road/recognise.js';
+import { SYNTHETIC_DEFAULTS as SYNTHETIC } from '../../core/road/synthetic/settings.js';
 import { DEFAULTS } from '../defaults.js';
 import { rule } from '../issue-words.js';
 import { clockText } from './clock.js';
@@ -26,6 +27,34 @@ const source = z.discriminatedUnion('kind', [
     kind: z.literal('straight-line'),
     speed_kmh: factor,
     detour_factor: z.number().min(1).prefault(DEFAULTS.detourFactor.value),
+  }),
+  z.strictObject({
+    kind: z.literal('synthetic'),
+    settlements: path.meta({
+      description: 'Table of settlements: id, lon, lat, population; or the cells of the demand',
+    }),
+    boundary: path
+      .optional()
+      .meta({ description: 'GeoJSON area of land: roads do not cross what lies outside' }),
+    winding: z
+      .number()
+      .min(1)
+      .prefault(SYNTHETIC.winding)
+      .meta({ description: 'Length of a road between neighbouring settlements ÷ straight line' }),
+    speed: factor
+      .prefault(SYNTHETIC.speed)
+      .meta({ description: 'Driven speed ÷ the usual one of its class; set it by published driving times' }),
+    people_per_km2: factor
+      .prefault(SYNTHETIC.peoplePerKm2)
+      .meta({ description: 'How close homes lie; gives the extent of the streets in a settlement' }),
+    block_m: factor
+      .prefault(SYNTHETIC.blockM)
+      .meta({ description: 'Distance between streets in a settlement' }),
+    open_from_m: z
+      .number()
+      .min(0)
+      .prefault(SYNTHETIC.openFromM)
+      .meta({ description: 'Roads between settlements this far apart are driven at the legal limit' }),
   }),
   z.strictObject({
     kind: z.literal('matrix'),
