@@ -6,6 +6,7 @@ import { openFolder, type Folder } from './folder.js';
 import type { Place } from './place.js';
 import { ProblemList } from './problem-list.js';
 import { readDemand, type DemandTables } from './read-demand.js';
+import { judgeMoney } from './money-check.js';
 import { openWays } from './open-ways.js';
 import type { Scenario } from './scenario.js';
 import { readFiles, type ScenarioFiles } from './scenario-files.js';
@@ -54,6 +55,7 @@ function whole({ path, files, tables, places, ways, zones }: Parts, problems: Pr
   if (!scenario || !service || !fleet || !roads || !demand || !ways) return giveUp(problems);
   const known = new Set([...places.flatMap((place) => place.zones), ...zones.names]);
   judgeService({ scenario, service, fleet, roads }, known, problems);
+  judgeMoney(service, fleet.data, known, problems.in('service.yaml'));
   if (demand.data.source.kind === 'bookings') {
     const against = { service: service.data, fleet: fleet.data, date: scenario.data.date };
     judgeWishes(tables.wishes, against, problems.in(demand.data.source.file));

@@ -170,7 +170,7 @@ describe('mistakes about money are told with place and remedy', () => {
   test('two ways to lower one fare', () => {
     const twice = '{ id: child, attributes: [child], yen: 100, percent_off: 50 }';
     expect(told(`fare: { kind: flat, yen: 300, reduced: [${twice}] }`)).toEqual([
-      expect.stringMatching(/^service.yaml, line 16:41: expected one of yen, yen_off and percent_off/),
+      expect.stringMatching(/^service.yaml, line \d+:41: expected one of yen, yen_off and percent_off/),
     ]);
   });
 
@@ -194,7 +194,7 @@ describe('mistakes about money are told with place and remedy', () => {
   test('a rate per nothing known', () => {
     const line = '{ id: x, name: { en: x, ja: x }, rate: { per: mile, yen: 1 } }';
     expect(told(`${FARE}\ncosts: { lines: [${line}] }`)).toEqual([
-      expect.stringMatching(/^service.yaml, line 17:64: expected per to be one of km, .*found "mile"/),
+      expect.stringMatching(/^service.yaml, line \d+:64: expected per to be one of km, .*found "mile"/),
     ]);
   });
 
@@ -204,5 +204,18 @@ describe('mistakes about money are told with place and remedy', () => {
     expect(told(`${FARE}\ncosts: { payers: ${payers} }`)).toEqual([
       expect.stringMatching(/expected shares that add up to 1/),
     ]);
+  });
+
+  test('a zone that no stop lies in, a vehicle nobody has, an id used twice', () => {
+    const pairs = '[{ from: [mountain], to: [sea], yen: 1 }]';
+    const line = (id: string, vehicle: string): string =>
+      `{ id: ${id}, name: { en: x, ja: x }, rate: { per: km, yen: 1 }, vehicles: [${vehicle}] }`;
+    const complaints = told(
+      `fare: { kind: zones, pairs: ${pairs}, otherwise_yen: 1 }\ncosts: { lines: [${line('a', 'vna')}, ${line('a', 'car')}] }`,
+    );
+    expect(complaints).toHaveLength(4);
+    expect(complaints[0]).toMatch(/expected a zone .*found "mountain"/);
+    expect(complaints[2]).toMatch(/expected a vehicle out of van, car, found "vna"/);
+    expect(complaints[3]).toMatch(/expected an id used once, found "a"/);
   });
 });
