@@ -24,7 +24,7 @@ export const DEFAULTS = {
   freeze: { value: '2 min', source: 'assumption: a driver can be told of a change two minutes ahead' },
   halt: { value: '20 s', source: 'assumption: pulling in, doors, pulling out' },
   lead: { value: '2 min', source: 'assumption: an empty vehicle is at the stop two minutes early' },
-  offerValidity: { value: '3 min', source: 'assumption: a caller decides on the phone' },
+  offerValidity: { value: '1 min', source: 'assumption: a caller decides on the phone' },
   alternativesEarlier: { value: '30 min', source: 'assumption' },
   alternativesLater: { value: '60 min', source: 'assumption' },
   batchWindow: { value: '0 s', source: 'each request is answered at once' },

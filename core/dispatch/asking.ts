@@ -91,7 +91,7 @@ export function lapse(draft: Draft): void {
     }
   }
   for (const request of late) {
-    for (const place of placesOf(draft, request)) remove(draft, place);
+    for (const place of placesOf(draft, request)) if (place.ride.status.kind === 'held') remove(draft, place);
     draft.decisions.push({ kind: 'lapsed', request });
   }
 }

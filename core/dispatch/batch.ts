@@ -2,7 +2,7 @@ import type { Seconds } from '../units.js';
 import { answer } from './asking.js';
 import type { Draft } from './draft.js';
 import { search } from './offering.js';
-import { vehiclesFor } from './rules.js';
+import { againstRules, vehiclesFor } from './rules.js';
 import { wantedFor } from './wanted.js';
 
 /**
@@ -24,8 +24,15 @@ export function decideCollected(draft: Draft): void {
       }
     }
     waiting = waiting.filter((w) => w !== chosen);
-    answer(draft, chosen.request, chosen.asked);
+    decide(draft, chosen);
   }
+}
+
+/** Rules may have changed while the request was waiting: a stop may have closed. */
+function decide(draft: Draft, { request, asked }: Draft['waiting'][number]): void {
+  const because = againstRules(draft, request, asked);
+  if (because === undefined) answer(draft, request, asked);
+  else draft.decisions.push({ kind: 'refused', request: request.id, because });
 }
 
 /** Yen lost if the best vehicle were gone; −Infinity if no vehicle can come anyway. */

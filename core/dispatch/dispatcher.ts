@@ -1,4 +1,4 @@
-import { UNREACHABLE, type Metres, type Seconds } from '../units.js';
+import { UNREACHABLE, type Metres } from '../units.js';
 import { asked, cancelled, confirmed, declined, lapse } from './asking.js';
 import { decideCollected } from './batch.js';
 import type { Decision } from './decision.js';
@@ -9,7 +9,8 @@ import type { Fleet } from './fleet.js';
 import type { Input, InputOf } from './input.js';
 import { overridden } from './overriding.js';
 import { proposed } from './proposing.js';
-import type { Tour, Visit } from './tour.js';
+import { restsOf } from './rests.js';
+import type { Tour } from './tour.js';
 import type { Vehicle } from './vehicle.js';
 import type { World } from './world.js';
 
@@ -29,7 +30,8 @@ export function step(fleet: Fleet, input: Input, world: World): readonly [Fleet,
 /** All vehicles at their start places before their first shift, nothing promised. */
 export function openDay(world: World): Fleet {
   return {
-    now: 0 as Fleet['now'],
+    // Earlier than any booking ahead: the journal of a day begins with what was asked on the days before.
+    now: (-366 * 86_400) as Fleet['now'],
     tours: world.vehicles.map(startOf),
     waiting: [],
     closures: [],
@@ -75,26 +77,6 @@ function startOf(vehicle: Vehicle): Tour {
     motion: { kind: 'standing', place: vehicle.start, readyAt, halted: false },
     odometer: 0 as Metres,
     aboard: [],
-    visits: breaksOf(vehicle),
+    visits: restsOf(vehicle),
   };
-}
-
-/** The rests of all shifts, and between two shifts the time off, as visits in order of time. */
-function breaksOf(vehicle: Vehicle): Visit[] {
-  return vehicle.shifts.flatMap((shift, i) => {
-    const next = vehicle.shifts[i + 1];
-    const rests = shift.breaks
-      .toSorted((a, b) => a.earliest - b.earliest)
-      .map(({ at, earliest, latest, duration }): Visit => {
-        return { kind: 'break', stop: at, window: { earliest, latest }, duration };
-      });
-    if (next === undefined) return rests;
-    const off: Visit = {
-      kind: 'break',
-      stop: vehicle.end ?? vehicle.start,
-      window: { earliest: shift.end, latest: shift.end },
-      duration: (next.begin - shift.end) as Seconds,
-    };
-    return [...rests, off];
-  });
 }

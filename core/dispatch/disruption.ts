@@ -4,8 +4,9 @@ import { board, ignore, place, remove, replace, type Draft, type Placed } from '
 import { shifted } from './driving.js';
 import type { InputOf } from './input.js';
 import { dropoffLatest, pickupWindow } from './lay-out.js';
-import type { Wanted } from './insertion.js';
+import type { Wanted } from './wanted.js';
 import { search } from './offering.js';
+import { restsOf } from './rests.js';
 import { vehiclesFor } from './rules.js';
 import { DROPOFF, PICKUP } from './timetable.js';
 import type { Ride } from './tour.js';
@@ -51,23 +52,32 @@ export function repaired(draft: Draft, { vehicle, place: at }: InputOf<'repaired
     return;
   }
   const motion = { kind: 'standing', place: at, readyAt: draft.now, halted: false } as const;
-  draft.tours[vehicle] = { ...tour, motion };
+  const visits = restsOf(draft.world.vehicles[vehicle]!).filter(({ window }) => window.latest >= draft.now);
+  draft.tours[vehicle] = { ...tour, motion, visits };
 }
 
-/** Rides that would begin or end at the stop meanwhile are withdrawn, except of those already aboard. */
+/**
+ * Rides that are to begin or end at the stop meanwhile, or could be by what was promised, are withdrawn, except
+ * of those already aboard: whoever drives them finds the nearest place to set them down.
+ */
 export function stopClosed(draft: Draft, { stop, during }: InputOf<'stop-closed'>): void {
   draft.closures = [...draft.closures.filter((c) => c.stop !== stop), { stop, during }];
   const { begin, stride } = board(draft);
-  const hit: Placed[] = [];
+  const hit = new Map<Ride, Placed>();
   for (const [v, tour] of draft.tours.entries()) {
     for (const [i, visit] of tour.visits.entries()) {
-      const at = begin[v * stride + i + 1]!;
       if (visit.kind === 'break' || visit.stop !== stop || visit.ride.boarded !== undefined) continue;
-      if (at < during.earliest || at > during.latest) continue;
-      hit.push({ vehicle: v as VehicleIndex, ride: visit.ride });
+      const planned = begin[v * stride + i + 1]!;
+      const window = pickupWindow(visit.ride);
+      const [from, to] =
+        visit.kind === 'pickup'
+          ? [window.earliest, Math.max(planned, window.latest)]
+          : [window.earliest, Math.max(planned, dropoffLatest(visit.ride))];
+      if (from > during.latest || to < during.earliest) continue;
+      hit.set(visit.ride, { vehicle: v as VehicleIndex, ride: visit.ride });
     }
   }
-  for (const placed of hit) {
+  for (const placed of hit.values()) {
     remove(draft, placed);
     draft.decisions.push({ kind: 'withdrawn', request: placed.ride.request.id, because: 'stop-closed' });
   }

@@ -38,10 +38,13 @@ export function draftOf(fleet: Fleet, at: ServiceTime, world: World): Draft {
 /** The fleet after the step, and what the step decided: last of all the new plan of each changed vehicle. */
 export function finish(draft: Draft): readonly [Fleet, readonly Decision[]] {
   const { now, tours, waiting, closures, excluded, world, decisions } = draft;
+  for (const [v, tour] of tours.entries()) {
+    if (tour !== draft.before[v]) tours[v] = present(tour, now, world.policy.halt);
+  }
   const board = boardOf(world, tours);
   for (const [v, tour] of tours.entries()) {
-    if (tour === draft.before[v]) continue;
     const vehicle = v as VehicleIndex;
+    if (tour === draft.before[v]) continue;
     decisions.push({ kind: 'replanned', vehicle, tour, schedule: scheduleOf(board, tour, vehicle, now) });
   }
   return [{ now, tours, waiting, closures, excluded }, decisions];
@@ -121,10 +124,7 @@ function redirect(draft: Draft, v: VehicleIndex, tour: Tour): Tour {
   const travel = draft.world.travel[vehicle.speed]!;
   const { freeze, halt } = draft.world.policy;
   if (motion.kind === 'broken-down') return tour;
-  if (motion.kind === 'standing') {
-    if (draft.now < motion.readyAt + (motion.halted ? halt : 0)) return tour;
-    return { ...tour, motion: { ...motion, readyAt: draft.now, halted: false } };
-  }
+  if (motion.kind === 'standing') return present(tour, draft.now, halt);
   const next = visits[0]?.stop ?? vehicle.end;
   if (next === motion.to || committed(motion, draft.now, freeze)) return tour;
   const turn = turningPoint(motion, draft.now, freeze, travel);
@@ -136,6 +136,15 @@ function redirect(draft: Draft, v: VehicleIndex, tour: Tour): Tour {
   }
   const leg = drive(draft, v, { from: turn.place, to: visits[0]!.stop, departed: turn.at });
   return { ...tour, odometer, motion: leg };
+}
+
+/** A vehicle that stands begins what comes next now at the earliest; a halt that is over need not be paid again. */
+function present(tour: Tour, now: ServiceTime, halt: Seconds): Tour {
+  const { motion, visits } = tour;
+  if (motion.kind !== 'standing' || now <= motion.readyAt) return tour;
+  const halted = motion.halted && now < motion.readyAt + halt;
+  if (halted && visits[0]?.stop !== motion.place) return tour;
+  return { ...tour, motion: { ...motion, readyAt: now, halted } };
 }
 
 /** A leg begun at a moment, with the arrival that the roads allow. */

@@ -1,6 +1,6 @@
 import type { RequestId, VehicleIndex } from '../ids.js';
 import type { Metres, Seconds, ServiceTime } from '../units.js';
-import { drive, ignore, remove, replan, type Draft } from './draft.js';
+import { drive, ignore, placesOf, remove, replan, type Draft } from './draft.js';
 import type { InputOf } from './input.js';
 import type { Ride, Tour, Visit } from './tour.js';
 import { periodAt } from './travel-times.js';
@@ -42,9 +42,12 @@ export function arrived(draft: Draft, { vehicle, at, stop }: InputOf<'arrived'>)
 export function boarded(draft: Draft, { vehicle, at, request }: InputOf<'boarded'>): void {
   const visit = visitHere(draft, vehicle, request, 'pickup');
   if (visit === undefined) return;
-  const tour = draft.tours[vehicle]!;
   const ride: Ride = { ...visit.ride, boarded: at, status: { kind: 'promised' } };
-  if (visit.ride.status.kind === 'held') draft.decisions.push({ kind: 'promised', ride, vehicle });
+  if (visit.ride.status.kind === 'held') {
+    for (const other of placesOf(draft, request)) if (other.ride !== visit.ride) remove(draft, other);
+    draft.decisions.push({ kind: 'promised', ride, vehicle });
+  }
+  const tour = draft.tours[vehicle]!;
   const visits = tour.visits
     .filter((v) => v !== visit)
     .map((v) => (v.kind !== 'break' && v.ride === visit.ride ? { ...v, ride } : v));

@@ -1,28 +1,13 @@
-import type { StopIndex, VehicleIndex } from '../ids.js';
-import type { Seconds, ServiceTime } from '../units.js';
+import type { VehicleIndex } from '../ids.js';
+import type { ServiceTime } from '../units.js';
 import { WHEELCHAIRS, type Board } from './board.js';
 import { drivingCost, dropoffWeight, ownCost, pickupWeight } from './cost.js';
-import type { Weights } from './policy.js';
-import type { Window } from './promise.js';
-import type { Request } from './request.js';
 import { BREAK, DROPOFF, emptyTimetable, PICKUP, settle, type Timetable } from './timetable.js';
 import { layOutTrial } from './trial.js';
 import { openPosition, turningPoint } from './turn.js';
+import type { Wanted } from './wanted.js';
 import type { Tour } from './tour.js';
 import { periodAt, type TravelTimes } from './travel-times.js';
-
-/** A ride to be placed, with the bounds it has to keep. */
-export interface Wanted {
-  readonly request: Request;
-  readonly origin: StopIndex;
-  readonly destination: StopIndex;
-  readonly pickup: Window;
-  readonly dropoffLatest: ServiceTime;
-  readonly maxRide: Seconds;
-  /** Waiting counts from here; absent for arrive-by wishes, whose waiting is their own choice. */
-  readonly wished: ServiceTime | undefined;
-  readonly weights: Weights;
-}
 
 /**
  * A way to add a ride to a tour. Positions count the visits of the tour as it is: the pick-up goes before visit
@@ -255,7 +240,7 @@ class Search {
     const travel = board.travel(v);
     const base = v * board.stride;
     layOutTrial(t, board, wanted, { v, x: x - base, y: y - base, into: p.into });
-    if (x === base) t.begin[0] = this.anchorAt - this.anchorInto;
+    t.begin[0] = x === base ? this.anchorAt - this.anchorInto : this.anchor(v, base);
     const changing = travel.periods.length > 1 ? travel : undefined;
     if (!settle(t, board.world.policy.maxWaitAboard, changing)) return;
     const cost = this.costOf(t, v, x - base, y - base);
@@ -269,6 +254,15 @@ class Search {
       pickupAt: t.begin[x - base + 1] as ServiceTime,
       dropoffAt: t.begin[y - base + 2] as ServiceTime,
     };
+  }
+
+  /** From when the tour can be timed: no vehicle that stands can begin anything in the past. */
+  private anchor(v: VehicleIndex, base: number): number {
+    const { motion, visits } = this.tours[v]!;
+    const since = this.board.begin[base]!;
+    if (motion.kind !== 'standing') return since;
+    const here = visits[0]?.stop === motion.place;
+    return Math.max(since, here ? this.now : this.now - this.board.halt[base]!);
   }
 
   private costOf(t: Timetable, v: VehicleIndex, x: number, y: number): number {

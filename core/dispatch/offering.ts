@@ -1,13 +1,13 @@
 import type { VehicleIndex } from '../ids.js';
 import type { Seconds, ServiceTime } from '../units.js';
 import { board, place, type Draft } from './draft.js';
-import { bestInsertion, type Insertion, type Wanted } from './insertion.js';
+import { bestInsertion, type Insertion } from './insertion.js';
 import type { Offer, OfferKind } from './promise.js';
 import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
 import { vehiclesFor } from './rules.js';
 import type { Ride } from './tour.js';
-import { promiseFor, wantedFor, type Trip } from './wanted.js';
+import { promiseFor, wantedFor, type Trip, type Wanted } from './wanted.js';
 
 /** An offer has at most this many alternatives: more cannot be read out on the telephone. */
 const MOST_OFFERS = 4;

@@ -80,8 +80,11 @@ function largestParty({ vehicles }: World): number {
   return Math.max(0, ...vehicles.flatMap((v) => v.layouts.map((l) => l.seats + l.wheelchairs)));
 }
 
-function carries(vehicle: Vehicle, { load }: Request): boolean {
-  return vehicle.layouts.some((l) => l.seats >= load.seats && l.wheelchairs >= load.wheelchairs);
+function carries({ layouts }: Vehicle, { load }: Request): boolean {
+  for (const { seats, wheelchairs } of layouts) {
+    if (seats >= load.seats && wheelchairs >= load.wheelchairs) return true;
+  }
+  return false;
 }
 
 /** Vehicles that may serve a trip by zone, attribute, capacity and order of the operator, in ascending order. */
@@ -90,18 +93,24 @@ export function vehiclesFor(
   request: Request,
   trip: { readonly origin: StopIndex; readonly destination: StopIndex },
 ): VehicleIndex[] {
-  const { world } = draft;
-  const zonesOf = (stop: StopIndex): readonly string[] => world.stops[stop]!.zones;
-  const serves = (vehicle: Vehicle): boolean =>
-    vehicle.shifts.length > 0 &&
-    carries(vehicle, request) &&
-    (vehicle.attributes === undefined || vehicle.attributes.some((a) => request.attributes.includes(a))) &&
-    (vehicle.zones === undefined ||
-      (vehicle.zones.some((zone) => zonesOf(trip.origin).includes(zone)) &&
-        vehicle.zones.some((zone) => zonesOf(trip.destination).includes(zone))));
+  const { world, excluded } = draft;
   const chosen: VehicleIndex[] = [];
-  for (const [v, vehicle] of world.vehicles.entries()) {
-    if (serves(vehicle) && !draft.excluded.includes(v as VehicleIndex)) chosen.push(v as VehicleIndex);
+  for (let v = 0 as VehicleIndex; v < world.vehicles.length; v++) {
+    const vehicle = world.vehicles[v]!;
+    if (vehicle.shifts.length === 0 || !carries(vehicle, request)) continue;
+    if (vehicle.attributes !== undefined && !overlap(vehicle.attributes, request.attributes)) continue;
+    if (vehicle.zones !== undefined && !servesBoth(vehicle.zones, trip, world)) continue;
+    if (!excluded.includes(v)) chosen.push(v);
   }
   return chosen;
 }
+
+function servesBoth(
+  zones: readonly string[],
+  { origin, destination }: { readonly origin: StopIndex; readonly destination: StopIndex },
+  { stops }: World,
+): boolean {
+  return overlap(zones, stops[origin]!.zones) && overlap(zones, stops[destination]!.zones);
+}
+
+const overlap = (a: readonly string[], b: readonly string[]): boolean => a.some((word) => b.includes(word));

@@ -12,13 +12,19 @@ import type { Tour } from './tour.js';
 export function scheduleOf(board: Board, tour: Tour, v: VehicleIndex, now: ServiceTime): Schedule {
   if (board.size[v] === 0) return { visits: [] };
   const base = v * board.stride;
-  const visits = tour.visits.map((_, i) => ({
-    arrive: (board.begin[base + i]! + board.dwell[base + i]! + board.leg[base + i + 1]!) as ServiceTime,
-    begin: board.begin[base + i + 1]! as ServiceTime,
-  }));
   const leavesAt = departure(board, tour, v, now);
+  const visits = tour.visits.map((_, i) => {
+    const x = base + i;
+    const leaves = i === 0 && leavesAt !== undefined ? leavesAt - board.halt[x]! : endOfService(board, x);
+    return {
+      arrive: (leaves + board.leg[x + 1]!) as ServiceTime,
+      begin: board.begin[x + 1]! as ServiceTime,
+    };
+  });
   return leavesAt === undefined ? { visits } : { leavesAt, visits };
 }
+
+const endOfService = (board: Board, x: number): number => board.begin[x]! + board.dwell[x]!;
 
 function departure(board: Board, tour: Tour, v: VehicleIndex, now: ServiceTime): ServiceTime | undefined {
   const { motion, visits, aboard } = tour;

@@ -1,7 +1,7 @@
 import type { VehicleIndex } from '../ids.js';
 import { END_OF_TIME, type ServiceTime } from '../units.js';
 import type { Board } from './board.js';
-import type { Wanted } from './insertion.js';
+import type { Wanted } from './wanted.js';
 import { DROPOFF, PICKUP, type Timetable } from './timetable.js';
 import { periodAt } from './travel-times.js';
 

@@ -1,12 +1,24 @@
 import type { StopIndex } from '../ids.js';
 import { UNREACHABLE, type Seconds, type ServiceTime } from '../units.js';
 import { rideLimit } from './cost.js';
-import type { Wanted } from './insertion.js';
-import type { Policy } from './policy.js';
-import type { RidePromise } from './promise.js';
+import type { Policy, Weights } from './policy.js';
+import type { RidePromise, Window } from './promise.js';
 import type { Request } from './request.js';
 import { periodAt } from './travel-times.js';
 import type { World } from './world.js';
+
+/** A ride to be placed, with the bounds it has to keep. */
+export interface Wanted {
+  readonly request: Request;
+  readonly origin: StopIndex;
+  readonly destination: StopIndex;
+  readonly pickup: Window;
+  readonly dropoffLatest: ServiceTime;
+  readonly maxRide: Seconds;
+  /** Waiting counts from here; absent for arrive-by wishes, whose waiting is their own choice. */
+  readonly wished: ServiceTime | undefined;
+  readonly weights: Weights;
+}
 
 /** One trip a request could be given: the wished one, or one shifted in time or to a stop nearby. */
 export interface Trip {
@@ -38,7 +50,9 @@ export function wantedFor(
     request.wish.kind === 'arrive'
       ? arriveBounds(request.wish.by + trip.shift - trip.walkAfter, straight, policy)
       : departBounds(wishedDeparture(request, moment.asked) + trip.shift + trip.walkBefore, maxRide, policy);
-  const earliest = Math.max(bounds.earliest, moment.now + trip.walkBefore);
+  // Nobody can board on an offer that still waits for an answer.
+  const answered = moment.now + Math.max(policy.offerValidity, trip.walkBefore);
+  const earliest = Math.max(bounds.earliest, answered);
   if (earliest > bounds.latest) return undefined;
   return {
     request,

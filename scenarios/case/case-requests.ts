@@ -12,10 +12,10 @@ const COLUMNS = {
 const PERSONS = ['size', 'persons', 'number_passenger', 'passengers'];
 
 /**
- * The requests of a case as seen by a program that looks every `timeStep` seconds: a request at second t is heard at the
- * next step, floor(t ÷ step) × step + step, but its waiting counts from floor(t ÷ step) × step. With a step of one second
- * both are t. Columns `request_time_floor60_s` and `decision_time_60_s` (60 being the step) say it themselves if present.
- * Further columns are passed over.
+ * The requests of a case as decided by a program that looks every `timeStep` seconds: a request at second t is decided
+ * with what is known at floor(t ÷ step) × step, and its waiting counts from there. In FleetPy's own results the first
+ * pick-ups lie exactly there, one step before the moment at which it says it decides. A column
+ * `request_time_floor60_s` (60 being the step) says it itself if present. Further columns are passed over.
  */
 export function caseRequests(text: string, timeStep: number, complaints: Complaints): CaseRequest[] {
   const { header, rows } = csvTable(text, complaints);
@@ -44,19 +44,14 @@ export function caseRequests(text: string, timeStep: number, complaints: Complai
     if (time === undefined || size === undefined) return [];
     const origin = row.text(columns.origin);
     const destination = row.text(columns.destination);
-    return [{ id, ...moments(row, time, timeStep), origin, destination, persons: size }];
+    return [{ id, asked: momentOf(row, time, timeStep), origin, destination, persons: size }];
   });
 }
 
-function moments(row: CsvRow, time: number, step: number): { asked: number; wished: number } {
-  if (step === 1) return { asked: time, wished: time };
+function momentOf(row: CsvRow, time: number, step: number): number {
   const floor = Math.floor(time / step) * step;
-  const given = (column: string, otherwise: number): number =>
-    row.text(column) === '' ? otherwise : (wholeOf(row, column) ?? otherwise);
-  return {
-    wished: given(`request_time_floor${step}_s`, floor),
-    asked: given(`decision_time_${step}_s`, floor + step),
-  };
+  const column = `request_time_floor${step}_s`;
+  return row.text(column) === '' ? floor : (wholeOf(row, column) ?? floor);
 }
 
 /** Whole seconds or persons; fractions of a second are rounded down. */

@@ -49,14 +49,11 @@ function scenarioOf({ run, origin }: Case): unknown {
 
 function serviceOf({ run, requests, meanSpeed }: Case): unknown {
   const { maxWait, maxTripFactor, haltPerStop, extraPerPerson } = run.rules;
-  const look = Math.max(0, ...requests.map(({ asked, wished }) => asked - wished));
   const person = whole(extraPerPerson);
   return {
     calendar: { day_types: { day: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] } },
     hours: { day: [spanOf(run, requests)] },
     policy: {
-      // A request heard at a time step wishes for a moment already past.
-      notice: whole(-look),
       max_wait: whole(maxWait),
       ride: {
         per_direct: maxTripFactor,
@@ -69,6 +66,7 @@ function serviceOf({ run, requests, meanSpeed }: Case): unknown {
       freeze: '0 s',
       halt: whole(haltPerStop),
       lead: '0 s',
+      offer_validity: '0 s',
       alternatives: { earlier: '0 s', later: '0 s' },
       weights: {
         driving_second: Number((CENT_PER_METRE * meanSpeed).toFixed(4)),
@@ -94,7 +92,7 @@ function fleetOf({ run, requests }: Case): unknown {
 
 /** A case has no shifts: vehicles work from its beginning until an hour after the last possible pick-up, in full hours. */
 function spanOf({ horizon, rules }: CaseRun, requests: readonly CaseRequest[]): string {
-  const first = Math.min(horizon?.[0] ?? Infinity, ...requests.map(({ wished }) => wished));
+  const first = Math.min(horizon?.[0] ?? Infinity, ...requests.map(({ asked }) => asked));
   const last = Math.max(horizon?.[1] ?? 0, ...requests.map(({ asked }) => asked));
   const begin = Number.isFinite(first) ? Math.floor(first / HOUR_S) : 0;
   const end = Math.ceil((last + rules.maxWait + HOUR_S) / HOUR_S);
@@ -111,11 +109,10 @@ function stopsOf({ run, requests }: Case): string {
 }
 
 function bookingsOf({ requests }: Case): string {
-  const rows = requests.map(({ id, asked, wished, origin, destination, persons }) => {
-    const wish = wished === asked ? ['now', ''] : ['depart', clock(wished)];
-    return [id, clock(asked), ...wish, origin, destination, String(persons)].map(cell).join(',');
+  const rows = requests.map(({ id, asked, origin, destination, persons }) => {
+    return [id, clock(asked), 'now', origin, destination, String(persons)].map(cell).join(',');
   });
-  return table(['booking_id,asked,kind,at,origin,destination,persons', ...rows]);
+  return table(['booking_id,asked,kind,origin,destination,persons', ...rows]);
 }
 
 const table = (lines: readonly string[]): string => `${lines.join('\n')}\n`;

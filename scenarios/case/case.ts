@@ -30,10 +30,8 @@ export interface CaseRules {
 
 export interface CaseRequest {
   readonly id: string;
-  /** When the dispatcher hears of it. */
+  /** When the dispatcher hears of it, and from when on it waits. */
   readonly asked: number;
-  /** From when on it waits; before `asked` where the other program rounds down to its time step. */
-  readonly wished: number;
   readonly origin: string;
   readonly destination: string;
   readonly persons: number;

@@ -38,8 +38,8 @@ export interface Company {
   /** Hears every step, in order; a referee throws. */
   readonly witnesses: readonly ((step: Step) => void)[];
   /**
-   * Looks for a better plan; asked once after all inputs of a moment that changed a plan, and never twice for
-   * one moment. What it returns goes to the dispatcher as a proposal.
+   * Looks for a better plan; asked once after all inputs of a moment in which rides were added to the plan or
+   * taken out, and never twice for one moment. What it returns goes to the dispatcher as a proposal.
    */
   readonly planner?: (fleet: Fleet, world: World) => readonly ProposedTour[] | undefined;
 }
@@ -68,6 +68,9 @@ interface Course {
   readonly acts: readonly Act[];
 }
 
+/** What drivers report while all goes as planned: nothing a new plan could be better for. */
+const DRIVING: ReadonlySet<Input['kind']> = new Set(['departed', 'arrived', 'boarded', 'alighted', 'rested']);
+
 class Replay {
   readonly #queue = new EventQueue<Event>();
   readonly #day: Day;
@@ -81,7 +84,7 @@ class Replay {
     { readonly request: Request; readonly first: RequestId; readonly times: number }
   >();
   #fleet: Fleet;
-  #planChanged = false;
+  #ridesChanged = false;
 
   constructor(day: Day, dispatcher: Dispatcher, company: Company) {
     this.#day = day;
@@ -101,7 +104,7 @@ class Replay {
     for (let next = this.#queue.take(); next !== undefined; next = this.#queue.take()) {
       if (next.item.kind === 'input') this.#hear(next.item.input);
       else this.#drive(next.item.vehicle, next.item.version, next.item.place);
-      if (this.#planChanged && this.#queue.nextAt !== next.at) this.#improve(next.at);
+      if (this.#ridesChanged && this.#queue.nextAt !== next.at) this.#improve(next.at);
     }
     return this.#fleet;
   }
@@ -117,6 +120,8 @@ class Replay {
     this.#fleet = fleet;
     const step: Step = { before, input, after: fleet, decisions };
     for (const witness of this.#company.witnesses) witness(step);
+    const replanned = decisions.some(({ kind }) => kind === 'replanned');
+    if (replanned && !DRIVING.has(input.kind)) this.#ridesChanged = true;
     for (const decision of decisions) this.#carryOut(decision, input.at);
   }
 
@@ -159,7 +164,6 @@ class Replay {
   #replan({ vehicle, tour, schedule }: Extract<Decision, { kind: 'replanned' }>, now: ServiceTime): void {
     const version = this.#courses[vehicle]!.version + 1;
     this.#courses[vehicle] = { version, acts: actsOf(tour, schedule) };
-    this.#planChanged = true;
     this.#next(vehicle, 0, now);
   }
 
@@ -219,6 +223,6 @@ class Replay {
   #improve(at: ServiceTime): void {
     const tours = this.#company.planner?.(this.#fleet, this.#day.world);
     if (tours !== undefined && tours.length > 0) this.#hear({ kind: 'proposed', at, tours });
-    this.#planChanged = false;
+    this.#ridesChanged = false;
   }
 }

@@ -1,5 +1,6 @@
 import { Board } from '../../core/dispatch/board.js';
-import { bestInsertion, type Wanted } from '../../core/dispatch/insertion.js';
+import { bestInsertion } from '../../core/dispatch/insertion.js';
+import type { Wanted } from '../../core/dispatch/wanted.js';
 import type { Policy } from '../../core/dispatch/policy.js';
 import type { Ride, Tour } from '../../core/dispatch/tour.js';
 import type { World } from '../../core/dispatch/world.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Board } from '../../core/dispatch/board.js';
-import { bestInsertion, type Wanted } from '../../core/dispatch/insertion.js';
+import { bestInsertion } from '../../core/dispatch/insertion.js';
+import type { Wanted } from '../../core/dispatch/wanted.js';
 import type { Ride, Tour } from '../../core/dispatch/tour.js';
 import type { TravelTimes } from '../../core/dispatch/travel-times.js';
 import type { World } from '../../core/dispatch/world.js';

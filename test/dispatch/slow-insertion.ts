@@ -1,4 +1,5 @@
-import type { Insertion, Wanted } from '../../core/dispatch/insertion.js';
+import type { Insertion } from '../../core/dispatch/insertion.js';
+import type { Wanted } from '../../core/dispatch/wanted.js';
 import type { Ride, Tour, Visit } from '../../core/dispatch/tour.js';
 import type { World } from '../../core/dispatch/world.js';
 import type { StopIndex, VehicleIndex } from '../../core/ids.js';
