@@ -3,7 +3,7 @@ import type { ServiceTime } from '../units.js';
 import type { Fault } from './check-fault.js';
 import type { Turn } from './check-turn.js';
 import type { Motion } from './tour.js';
-import { periodAt, type TravelTimes } from './travel-times.js';
+import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
 
 type Driving = Extract<Motion, { kind: 'driving' }>;
 
@@ -28,7 +28,7 @@ export function courseFaults({ before, after, input, world }: Turn, v: VehicleIn
     return course(expected, `place ${now.at} from ${now.from} on`);
   }
   if (is.kind !== 'driving' || reported === 'delayed' || sameLeg(was, is)) return [];
-  const needed = travel.between(is.from, is.to, periodAt(travel.periods, is.departed));
+  const needed = driveTime(travel, is.from, is.to, is.departed);
   if (is.arrives >= is.departed + needed) return [];
   return course(`${needed} s to stop ${is.to}`, `${is.arrives - is.departed} s`);
 }

@@ -7,7 +7,7 @@ import type { Fault } from './check-fault.js';
 import { boardingWindow, dropoffLatest, isShiftGap } from './check-ride.js';
 import type { Policy } from './policy.js';
 import type { Tour, Visit } from './tour.js';
-import { periodAt, type TravelTimes } from './travel-times.js';
+import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
 import type { Vehicle } from './vehicle.js';
 
 /** One tour, and all that its times depend on. */
@@ -159,7 +159,7 @@ class Draft {
     if (times.every((time) => time === fastest)) return arrive;
     this.choices.push({
       met: (at) => {
-        const time = times[periodAt(travel.periods, at[leave]! as ServiceTime)]!;
+        const time = driveTime(travel, place, to, at[leave]! as ServiceTime);
         const waited = at[begin]! - at[moment]! - busy - halt - time;
         return (
           at[arrive]! >= at[leave]! + time &&
@@ -175,6 +175,14 @@ class Draft {
           if (period > 0) option.push({ from: MIDNIGHT, to: leave, atLeast: travel.periods[period]! });
           const next = travel.periods[period + 1];
           if (next !== undefined) option.push({ from: leave, to: MIDNIGHT, atLeast: 1 - next });
+          const overtaken: Bound[] =
+            next === undefined
+              ? []
+              : [
+                  ...option.slice(1),
+                  { from: MIDNIGHT, to: arrive, atLeast: next + times[period + 1]! },
+                  { from: leave, to: arrive, atLeast: 0 },
+                ];
           if (waiting !== undefined && !this.left.has(waiting)) {
             option.push({
               from: begin,
@@ -183,7 +191,12 @@ class Draft {
               rule: waiting,
             });
           }
-          return [option];
+          if (next === undefined || times[period + 1]! >= time) return [option];
+          if (waiting !== undefined && !this.left.has(waiting)) {
+            const latest = next + times[period + 1]! + waiting.limit;
+            overtaken.push({ from: begin, to: MIDNIGHT, atLeast: -latest, rule: waiting });
+          }
+          return [option, overtaken];
         });
       },
     });

@@ -164,7 +164,7 @@ function rescue(draft: Draft, stranded: Ride, stop: StopIndex): void {
     return;
   }
   const vehicles = vehiclesFor(draft, ride.request, ride);
-  const kept = wasAboard ? undefined : search(draft, asPromised(draft, ride), vehicles);
+  const kept = search(draft, asPromised(draft, ride), vehicles);
   if (kept !== undefined) {
     place(draft, ride, kept);
     return;

@@ -5,7 +5,7 @@ import type { Decision } from './decision.js';
 import type { Closure, Fleet } from './fleet.js';
 import { scheduleOf } from './schedule.js';
 import type { Ride, Tour, Visit } from './tour.js';
-import { periodAt } from './travel-times.js';
+import { driveTime } from './travel-times.js';
 import { committed, turningPoint } from './turn.js';
 import type { World } from './world.js';
 
@@ -154,6 +154,6 @@ export function drive(
   leg: Pick<Extract<Tour['motion'], { kind: 'driving' }>, 'from' | 'to' | 'departed'>,
 ): Extract<Tour['motion'], { kind: 'driving' }> {
   const travel = world.travel[world.vehicles[v]!.speed]!;
-  const time: Seconds = travel.between(leg.from, leg.to, periodAt(travel.periods, leg.departed));
+  const time = driveTime(travel, leg.from, leg.to, leg.departed);
   return { kind: 'driving', ...leg, arrives: (leg.departed + time) as ServiceTime };
 }

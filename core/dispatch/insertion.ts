@@ -7,7 +7,7 @@ import { layOutTrial } from './trial.js';
 import { openPosition, turningPoint } from './turn.js';
 import type { Wanted } from './wanted.js';
 import type { Tour } from './tour.js';
-import { periodAt, type TravelTimes } from './travel-times.js';
+import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
 
 /**
  * A way to add a ride to a tour. Positions count the visits of the tour as it is: the pick-up goes before visit
@@ -211,7 +211,7 @@ class Search {
     if (motion.kind === 'standing') {
       const halt = motion.halted && motion.place !== origin ? this.halt : 0;
       const leaves = Math.max(this.now, motion.readyAt + halt);
-      const drive = travel.between(motion.place, origin, periodAt(travel.periods, leaves as ServiceTime));
+      const drive = driveTime(travel, motion.place, origin, leaves as ServiceTime);
       this.anchorAt = leaves + drive;
       this.anchorInto = halt + drive;
       return this.anchorAt <= pickup.latest;
@@ -226,7 +226,7 @@ class Search {
       return false;
     }
     const turn = turningPoint(motion, this.now, this.board.world.policy.freeze, travel);
-    const drive = travel.between(turn.place, origin, periodAt(travel.periods, turn.at));
+    const drive = driveTime(travel, turn.place, origin, turn.at);
     this.anchorAt = turn.at + drive;
     // What has been driven towards nothing is spent whatever is decided.
     this.anchorInto = (visits.length === 0 ? 0 : turn.at - motion.departed) + drive;

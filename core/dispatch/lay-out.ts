@@ -4,7 +4,7 @@ import { dropoffWeight, pickupWeight } from './cost.js';
 import type { Window } from './promise.js';
 import { ANCHOR, BREAK, DROPOFF, END, PICKUP, type Timetable } from './timetable.js';
 import type { Ride, Tour, Visit } from './tour.js';
-import { periodAt } from './travel-times.js';
+import { driveTime } from './travel-times.js';
 import type { Vehicle } from './vehicle.js';
 import type { World } from './world.js';
 
@@ -129,7 +129,7 @@ function firstLeg(t: Timetable, tour: Tour, vehicle: Vehicle, world: World): num
   if (next === undefined || next === motion.to) return remaining;
   // Only a vehicle on its last leg to somewhere else than its depot: it goes on from there.
   const travel = world.travel[vehicle.speed]!;
-  const onward = travel.between(motion.to, next, periodAt(travel.periods, motion.arrives));
+  const onward = driveTime(travel, motion.to, next, motion.arrives);
   return Math.min(UNREACHABLE, remaining + onward);
 }
 
@@ -139,8 +139,8 @@ function legInto(t: Timetable, i: number, vehicle: Vehicle, world: World): numbe
   if (to < 0 || from === to) return 0;
   const leaves = t.begin[i - 1]! + t.dwell[i - 1]! + t.halt[i - 1]!;
   const travel = world.travel[vehicle.speed]!;
-  const period = periodAt(travel.periods, leaves as ServiceTime);
-  return Math.min(UNREACHABLE, t.halt[i - 1]! + travel.between(from as PlaceIndex, to as StopIndex, period));
+  const time = driveTime(travel, from as PlaceIndex, to as StopIndex, leaves as ServiceTime);
+  return Math.min(UNREACHABLE, t.halt[i - 1]! + time);
 }
 
 /** Most seats beside w wheelchairs in any layout of each vehicle, vehicle by vehicle, `width` entries each; −1: none. */

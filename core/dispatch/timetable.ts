@@ -1,5 +1,6 @@
-import { UNREACHABLE } from '../units.js';
-import { periodAt, type TravelTimes } from './travel-times.js';
+import type { PlaceIndex, StopIndex } from '../ids.js';
+import { UNREACHABLE, type ServiceTime } from '../units.js';
+import { driveTime, type TravelTimes } from './travel-times.js';
 
 /** What a slot of a tour is. */
 export const ANCHOR = 0;
@@ -111,6 +112,6 @@ function legAt(t: Timetable, i: number, travel: TravelTimes): number {
   const to = t.place[i]!;
   if (to < 0 || from === to) return 0;
   const leaves = t.begin[i - 1]! + t.dwell[i - 1]! + t.halt[i - 1]!;
-  const drive = travel.between(from as never, to as never, periodAt(travel.periods, leaves as never));
+  const drive = driveTime(travel, from as PlaceIndex, to as StopIndex, leaves as ServiceTime);
   return Math.min(UNREACHABLE, t.halt[i - 1]! + drive);
 }

@@ -15,7 +15,7 @@ export interface Waypoint {
 
 /**
  * All the dispatcher knows of roads, for one service day and one speed of vehicle. `travel/` implements it;
- * a test implements it in a few lines. A leg takes the time of the period in which it departs (ADR 0005).
+ * a test implements it in a few lines. Which period a leg goes by, `driveTime` says (ADR 0005).
  * Driving times are rounded up to whole seconds, so that a plan never promises what the road cannot keep.
  */
 export interface TravelTimes {
@@ -44,4 +44,22 @@ export function periodAt(periods: readonly ServiceTime[], at: ServiceTime): Peri
   let period = periods.length - 1;
   while (period > 0 && periods[period]! > at) period--;
   return period < 0 ? 0 : period;
+}
+
+/**
+ * Driving time of a leg that leaves at a moment: that of the period in which it departs, but whoever leaves
+ * before roads become faster is never there later than one who leaves when they do. So an earlier departure
+ * never means a later arrival, and a plan that loses a visit keeps its promises.
+ */
+export function driveTime(
+  travel: TravelTimes,
+  from: PlaceIndex,
+  to: StopIndex,
+  leaves: ServiceTime,
+): Seconds {
+  const period = periodAt(travel.periods, leaves);
+  const time = travel.between(from, to, period);
+  const change = travel.periods[period + 1];
+  if (change === undefined || leaves + time <= change) return time;
+  return Math.min(time, change - leaves + travel.between(from, to, period + 1)) as Seconds;
 }

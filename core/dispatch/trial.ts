@@ -1,9 +1,9 @@
-import type { VehicleIndex } from '../ids.js';
+import type { PlaceIndex, StopIndex, VehicleIndex } from '../ids.js';
 import { END_OF_TIME, type ServiceTime } from '../units.js';
 import type { Board } from './board.js';
 import type { Wanted } from './wanted.js';
 import { DROPOFF, PICKUP, type Timetable } from './timetable.js';
-import { periodAt } from './travel-times.js';
+import { driveTime } from './travel-times.js';
 
 /**
  * Lays out the tour of a vehicle with a ride put in: the pick-up behind slot x, the drop-off behind slot y of
@@ -82,7 +82,6 @@ function legs(t: Timetable, board: Board, v: VehicleIndex, slots: readonly numbe
       continue;
     }
     const leaves = Math.min(END_OF_TIME, t.begin[i - 1]! + t.dwell[i - 1]! + t.halt[i - 1]!);
-    const period = periodAt(travel.periods, leaves as ServiceTime);
-    t.leg[i] = t.halt[i - 1]! + travel.between(from as never, to as never, period);
+    t.leg[i] = t.halt[i - 1]! + driveTime(travel, from as PlaceIndex, to as StopIndex, leaves as ServiceTime);
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkPlan } from '../../core/dispatch/check.js';
 import type { Ride, Tour, Visit } from '../../core/dispatch/tour.js';
-import { periodAt } from '../../core/dispatch/travel-times.js';
+import { driveTime } from '../../core/dispatch/travel-times.js';
 import type { World } from '../../core/dispatch/world.js';
 import type { PlaceIndex, StopIndex } from '../../core/ids.js';
 import { minutes, type ServiceTime } from '../../core/units.js';
@@ -74,7 +74,7 @@ function possible(world: World, { motion, visits }: Tour): boolean {
     for (let leave = free; leave <= free + patience; leave += MINUTE) {
       // Waiting where the visit is made is tried below, as a later beginning.
       if (place === visit.stop && leave > free) return false;
-      const drive = travel.between(place, visit.stop, periodAt(travel.periods, leave as ServiceTime));
+      const drive = driveTime(travel, place, visit.stop, leave as ServiceTime);
       const arrive = leave + drive;
       const last = aboard > 0 ? free + drive + limit : due;
       for (let begin = arrive; begin <= last; begin += MINUTE) {

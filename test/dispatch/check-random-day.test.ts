@@ -58,7 +58,7 @@ for (const [name, scene] of Object.entries(services)) {
       fc.property(fc.array(happening, { minLength: 5, maxLength: 60 }), (happenings) => {
         expect(playDay(service, clock('8:00'), happenings).faults).toEqual([]);
       }),
-      { seed: 20260401, numRuns: Number(process.env['RANDOM_DAYS'] ?? 60), endOnFailure: false },
+      { seed: 20260401, numRuns: Number(process.env['RANDOM_DAYS'] ?? 250), endOnFailure: false },
     );
   });
 }
