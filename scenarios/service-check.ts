@@ -111,7 +111,7 @@ function judgePeriods(
         complaints.error(roads.at('periods', i, 'seasons', j), words);
       });
     }
-    if (typeof speed === 'number' || source.kind === 'files') continue;
+    if (typeof speed === 'number' || source.kind === 'files' || source.kind === 'synthetic') continue;
     complaints.error(roads.at('periods', i, 'speed'), {
       expected: `one factor, because ${source.kind} knows no road classes`,
       found: 'factors by road class',
