@@ -34,6 +34,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./roads.js')).roadsCommand(),
   },
   {
+    name: 'demand',
+    about: 'people from the census, and the rides they wish for',
+    load: async () => (await import('./demand.js')).demandCommand(),
+  },
+  {
     name: 'solve',
     about: 'solve dial-a-ride instances of the literature',
     load: async () => (await import('./solve.js')).solveCommand(),

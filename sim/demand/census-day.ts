@@ -30,17 +30,13 @@ export function peopledDay(scenario: Scenario, date: string, seed: number): Peop
 }
 
 function servedDay(scenario: Scenario, date: string, restDayTypes: readonly string[]): ServedDay {
-  const { dayType, closed } = calendarDay(date, scenario.service);
+  const { closed } = calendarDay(date, scenario.service);
   const { world, stops } = serviceDay(scenario, date);
-  const weekday = weekdayOf(date);
-  const weekend = weekday === 'sat' || weekday === 'sun';
-  const isRest = dayType === undefined ? weekend : restDayTypes.includes(dayType);
-  const kind: DayKind = isRest ? 'rest_day' : 'weekday';
   const { speed_kmh, detour_factor } = scenario.service.walks;
   return {
     date,
-    weekday,
-    kind,
+    weekday: weekdayOf(date),
+    kind: dayKindOf(scenario, date, restDayTypes),
     hours: closed === undefined ? world.policy.hours : [],
     stops: stops.flatMap(({ kind: is, id, lonLat }, i) =>
       is === 'stop' ? [{ id, index: i as ServedDay['stops'][number]['index'], at: lonLat }] : [],
@@ -48,6 +44,13 @@ function servedDay(scenario: Scenario, date: string, restDayTypes: readonly stri
     travel: world.travel[0]!,
     walk: { speed_kmh, detour_factor },
   };
+}
+
+/** How people live on a date: by its day type; on days without service, Saturdays and Sundays are rest days. */
+export function dayKindOf({ service }: Scenario, date: string, restDayTypes: readonly string[]): DayKind {
+  const { dayType } = calendarDay(date, service);
+  const isWeekend = ['sat', 'sun'].includes(weekdayOf(date));
+  return (dayType === undefined ? isWeekend : restDayTypes.includes(dayType)) ? 'rest_day' : 'weekday';
 }
 
 function weekdayOf(date: string): CensusWeekday {

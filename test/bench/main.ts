@@ -5,6 +5,7 @@ import type { BenchTable } from './table.js';
 const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   dispatch: async () => (await import('./dispatch.js')).dispatchBench(),
   day: async () => (await import('./day.js')).dayBench(),
+  demand: async () => (await import('./demand.js')).demandBench(),
   routing: async () => (await import('./routing.js')).routingBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };

@@ -16,7 +16,7 @@ export interface Settled {
  * The e-Stat rule for small counts: the area keeps its total, and its ages are counted in a neighbour (HTKSAKI) whose
  * own total stays as it was. So totals add up over all rows, and ages over the rows that show them. Here the people of
  * a suppressed area take ages out of the neighbour's in its proportions (largest remainders), and the neighbour
- * keeps the rest: every total and every age stays right to the person. People without age stay unknown.
+ * keeps the rest: every total and every age stays right to the person, whatever the order of the rows. People without age stay unknown.
  */
 export function settle(rows: readonly Count[], sums: AgeSums, complaints: Complaints): Settled[] {
   const guests = new Map<string, Count[]>();
@@ -31,7 +31,8 @@ export function settle(rows: readonly Count[], sums: AgeSums, complaints: Compla
   const settled = new Map<Count, Settled>();
   for (const row of rows) {
     if (row.moved === 2) continue;
-    for (const one of shareOut(row, guests.get(row.id) ?? [], sums)) settled.set(one.count, one);
+    const inOrder = [...(guests.get(row.id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const one of shareOut(row, inOrder, sums)) settled.set(one.count, one);
   }
   for (const row of lost)
     settled.set(row, ageless(row, `ages are in ${row.into || 'another cell'}, which is not here`));

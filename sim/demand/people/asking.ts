@@ -84,49 +84,64 @@ export class Asking {
     const rider = { pass, wheelchair, attributes: riderAttributes(person, { pass, wheelchair }) };
     const { eligible } = source.service;
     if (eligible !== undefined && !eligible.some((one) => rider.attributes.includes(one))) return [];
-    const made: Timetable[] = [];
     return purposes.flatMap((purpose, number) => {
       if (!source.served.includes(purpose)) return [];
-      const plan = this.#weigh(person, { purpose, number, pass, made });
+      const plan = this.#weigh(person, { purposes, number, pass });
       account.outcome(typeof plan === 'string' ? plan : 'asked');
-      if (typeof plan === 'string') return [];
-      made.push(plan.times);
-      return this.#bookings(person, { plan, number, ...rider });
+      return typeof plan === 'string' ? [] : this.#bookings(person, { plan, number, ...rider });
     });
   }
 
-  /** The plan of an outing with the service, or why it is not made with it. */
+  /** The plan of outing `number` if it is made with the service, else why it is not. */
   #weigh(
     person: Person,
-    {
-      purpose,
-      number,
-      pass,
-      made,
-    }: { purpose: Purpose; number: number; pass: boolean; made: readonly Timetable[] },
+    { purposes, number, pass }: { purposes: readonly Purpose[]; number: number; pass: boolean },
   ): Plan | Outcome {
     const { source, day, draws } = this.#facts;
-    const { service } = source;
     const draw = this.#draws.service(person.home, person.self, number) / source.weekdays[day.weekday];
     const terms = { group: person.group, licence: person.licence, pass, liking: liking(person, draws) };
+    const takes = (walk: number): boolean => draw < shareWon(source.service, { ...terms, walkMinutes: walk });
     // Most people would not even from their doorstep, and need not be asked further.
-    if (!(draw < shareWon(service, { ...terms, walkMinutes: 0 }))) return 'other-means';
+    if (!takes(0)) return 'other-means';
+    const plan = this.#planOf(person, purposes[number]!, number);
+    if (typeof plan === 'string') return plan;
+    const { from, target, times } = plan;
+    if (!takes(from.walkMinutes + target.walkMinutes)) return 'other-means';
+    if (!this.#inHours(times.leaves) || !this.#inHours(times.returns)) return 'outside-hours';
+    return purposes
+      .slice(0, number)
+      .some((purpose, i) => this.#overlaps(person, purpose, { number: i, times }))
+      ? 'same-time'
+      : plan;
+  }
+
+  /** Where an outing leads and when, whatever means of travel is chosen. */
+  #planOf(person: Person, purpose: Purpose, number: number): Plan | Outcome {
+    const { source, day, draws } = this.#facts;
     const home = addressOf(person, draws);
     const from = this.#nearStop(home);
     if (from === undefined) return 'no-stop-near-home';
     const target = this.#choose(from.stop, purpose, this.#draws.place(person.home, person.self, number));
     if (target === undefined) return 'nowhere-to-go';
-    const onFoot = walkMinutes(home, target.at, day.walk) * 60 <= service.walk_instead;
+    const onFoot = walkMinutes(home, target.at, day.walk) * 60 <= source.service.walk_instead;
     if (onFoot || target.stop === from.stop) return 'on-foot';
-    if (draw >= shareWon(service, { ...terms, walkMinutes: from.walkMinutes + target.walkMinutes }))
-      return 'other-means';
-    const way = this.#way(from, target);
-    const times = this.#plan(person, number, { purpose, way, open: target.hours });
-    if (times === undefined) return 'place-closed';
-    if (!this.#inHours(times.leaves) || !this.#inHours(times.returns)) return 'outside-hours';
-    if (made.some((other) => times.leaves < other.returns && other.leaves < times.returns))
-      return 'same-time';
-    return { purpose, from, target, times };
+    const times = this.#plan(person, number, { purpose, way: this.#way(from, target), open: target.hours });
+    return times === undefined ? 'place-closed' : { purpose, from, target, times };
+  }
+
+  /**
+   * Whether outing `number` takes place while another does. It need not be made with the service: otherwise a higher
+   * fare, which takes the first outing away from it, could win it a second.
+   */
+  #overlaps(
+    person: Person,
+    purpose: Purpose,
+    { number, times }: { number: number; times: Timetable },
+  ): boolean {
+    const other = this.#planOf(person, purpose, number);
+    return (
+      typeof other !== 'string' && times.leaves < other.times.returns && other.times.leaves < times.returns
+    );
   }
 
   /** Time that people allow for the way there: the drive, and the wait they expect. */
