@@ -1,5 +1,4 @@
 import type { Random } from '../random.js';
-import { Exchange } from './exchange.js';
 import { Insertions } from './insertion.js';
 import { codesOfTour, nodesOfTour, type Model } from './model.js';
 import { neighboursOf } from './neighbours.js';
@@ -23,8 +22,6 @@ export interface SearchSettings {
     readonly regret2: number;
     readonly regret3: number;
   };
-  /** Attempts to exchange segments after each ruin. */
-  readonly exchanges: number;
   /** Temperature at the begin and at the end, in mean costs of a request. */
   readonly hot: number;
   readonly cold: number;
@@ -38,7 +35,6 @@ export const SETTINGS: SearchSettings = {
     most: 60,
   },
   recreate: { greedy: 0.3, cheapest: 0.2, regret2: 1.5, regret3: 1.5 },
-  exchanges: 40,
   hot: 1,
   cold: 0.1,
 };
@@ -57,7 +53,6 @@ export class Search {
   private readonly settings: SearchSettings;
   private readonly ruin: Ruin;
   private readonly recreate: Recreate;
-  private readonly exchange: Exchange;
   /** Requests not served now: bank[0 … banked). */
   private readonly bank: Int32Array;
   private banked = 0;
@@ -75,7 +70,6 @@ export class Search {
     const neighbours = neighboursOf(model);
     this.ruin = new Ruin(this.tours, neighbours, random, settings.ruin);
     this.recreate = new Recreate(this.tours, new Insertions(this.tours), random);
-    this.exchange = new Exchange(this.tours, neighbours, random);
     this.bank = new Int32Array(model.requests);
     this.bankBefore = new Int32Array(model.requests);
     for (let r = 0; r < model.requests; r++) if (this.tours.tourOf[r]! < 0) this.bank[this.banked++] = r;
@@ -106,9 +100,7 @@ export class Search {
     const { hot, cold } = this.settings;
     for (let k = 0; k < iterations; k++) {
       const share = from + ((to - from) * k) / iterations;
-      const temperature = this.unit * hot * (cold / hot) ** share;
-      this.iterate(temperature);
-      this.exchangeSegments(temperature);
+      this.iterate(this.unit * hot * (cold / hot) ** share);
     }
   }
 
@@ -155,23 +147,6 @@ export class Search {
       bank[k] = bankBefore[k]!;
       tours.tourOf[bank[k]!] = -1;
     }
-  }
-
-  /** Exchanges move the current plan whatever becomes of the ruins around them. */
-  private exchangeSegments(temperature: number): void {
-    const { tours, exchange, random, settings } = this;
-    tours.begin();
-    let value = this.now;
-    for (let k = 0; k < settings.exchanges; k++) {
-      const added = exchange.attempt(-temperature * Math.log(random()));
-      if (added === 0) continue;
-      value += added;
-      if (value < this.bestCost - EPSILON) {
-        this.accept(this.value());
-        value = this.now;
-      }
-    }
-    if (tours.touchedCount > 0) this.accept(this.value());
   }
 
   private accept(value: number): void {

@@ -85,12 +85,15 @@ function nodeOf(row: NumberRow, k: number, count: number, file: string): FileNod
     count: 7,
     what: 'a node "id x y service load earliest latest"',
   });
-  const pickup = k >= 1 && k <= count;
-  const dropoff = k > count && k <= 2 * count;
-  if (pickup && load! < 0)
-    throw new InstanceError(file, row.line, `a load of 0 or more at pick-up ${id}`, `${load}`);
-  if (dropoff && load! > 0)
-    throw new InstanceError(file, row.line, `a load of 0 or less at drop-off ${id}`, `${load}`);
+  const side = k === 0 || k > 2 * count ? 0 : k <= count ? 1 : -1;
+  if (load! * side < 0 || (side === 0 && load !== 0)) {
+    const expected = [
+      'a load of 0 or less at a drop-off',
+      'no load at a depot',
+      'a load of 0 or more at a pick-up',
+    ];
+    throw new InstanceError(file, row.line, expected[side + 1]!, `${load} at node ${id}`);
+  }
   if (earliest! > latest!)
     throw new InstanceError(file, row.line, 'a window that ends after it begins', `${earliest} … ${latest}`);
   return { id: id!, x: x!, y: y!, dwell: dwell!, load: load!, earliest: earliest!, latest: latest! };

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drivingCost, faultsOf } from '../../core/search/check.js';
+import { readCordeau } from '../../sim/instances/cordeau.js';
+import { solve } from '../../sim/instances/solve.js';
+import { readShared, SHARED } from './shared-data.js';
+import type { BenchTable } from './table.js';
+
+const FOLDER = 'dial-a-ride';
+const SETS = ['cordeau-2006', 'cordeau-laporte-2003'];
+
+export interface DialARideOptions {
+  /** Wall seconds an instance, one column a budget. */
+  readonly seconds: readonly number[];
+  readonly workers: number;
+  readonly seed: number;
+  /** Instances to solve; absent: all with a best known value. */
+  readonly names?: readonly string[];
+}
+
+/** Gap to the best known values of the literature, every solution judged by the referee. */
+export async function dialARideBench(
+  options: DialARideOptions = { seconds: [10, 60], workers: 2, seed: 1 },
+): Promise<BenchTable> {
+  const instances = knownInstances().filter(({ name }) => options.names?.includes(name) ?? true);
+  const rows: (string | number)[][] = [];
+  const gaps: { set: string; byBudget: number[] }[] = [];
+  for (const { name, file, set, best } of instances) {
+    const byBudget: number[] = [];
+    for (const seconds of options.seconds) byBudget.push(await gapAfter(seconds, { file, best, options }));
+    rows.push([name, best.toFixed(2), ...byBudget.map((gap) => gap.toFixed(2))]);
+    gaps.push({ set, byBudget });
+  }
+  for (const set of SETS) {
+    const of = gaps.filter((gap) => gap.set === set);
+    if (of.length === 0) continue;
+    const means = options.seconds.map(
+      (_, k) => of.reduce((sum, gap) => sum + gap.byBudget[k]!, 0) / of.length,
+    );
+    rows.push([`mean of ${set}`, '', ...means.map((mean) => mean.toFixed(3))]);
+  }
+  return {
+    title: 'Dial-a-ride instances of the literature',
+    command: 'npm run bench -- dial-a-ride',
+    columns: ['instance', 'best known', ...options.seconds.map((s) => `gap after ${s} s, %`)],
+    rows,
+    notes: [
+      `${options.workers} worker threads, seed ${options.seed}, wall time; a busy machine makes the gaps larger.`,
+      'Every solution was accepted by core/search/check.ts, which shares no code with the search.',
+      'Best known values: best_known.csv of the reference data (proven optima for the a-instances).',
+    ],
+  };
+}
+
+interface Known {
+  readonly name: string;
+  readonly set: string;
+  readonly file: string;
+  readonly best: number;
+}
+
+function knownInstances(): Known[] {
+  const table = new TextDecoder().decode(readShared(join(FOLDER, 'best_known.csv')));
+  const known = new Map(table.split('\n').map((line) => [line.split(',')[0]!, Number(line.split(',')[2])]));
+  return SETS.flatMap((set) =>
+    readdirSync(join(SHARED, FOLDER, set)).flatMap((entry) => {
+      const name = entry.replace(/\.txt$/, '');
+      const best = known.get(name);
+      return best === undefined ? [] : [{ name, set, file: join(SHARED, FOLDER, set, entry), best }];
+    }),
+  );
+}
+
+/** Per cent above the best known value. Throws if the referee finds fault. */
+async function gapAfter(
+  seconds: number,
+  {
+    file,
+    best,
+    options,
+  }: { readonly file: string; readonly best: number; readonly options: DialARideOptions },
+): Promise<number> {
+  const { problem } = readCordeau(readFileSync(file, 'utf8'), file);
+  const { plan } = await solve(problem, { seconds, seed: options.seed, workers: options.workers });
+  const faults = faultsOf(problem, plan);
+  if (faults.length > 0) throw new Error(`${file}: ${faults.map((fault) => fault.reason).join('; ')}`);
+  return (drivingCost(problem, plan) / best - 1) * 100;
+}
