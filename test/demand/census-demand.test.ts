@@ -68,7 +68,10 @@ describe.each(SEEDS)(
     test('lead times, where nobody leaves so early that the call would fall into the night', () => {
       const late = Object.fromEntries(PURPOSES.map((purpose) => [purpose, { 12: 1, 14: 1 }]));
       const booked = out(
-        demand({ service: popular, hours: late, now_below: '0 s', served: ['shopping', 'leisure'] }, seed),
+        demand(
+          { service: popular, hours: late, now_below: '0 s', served: ['shopping', 'hospital', 'leisure'] },
+          seed,
+        ),
       );
       const fit = fitOf(
         leadCounts(source, booked),

@@ -164,7 +164,8 @@ export class Asking {
     const { plan, number, wheelchair, attributes } = trip;
     const { purpose, from, target, times } = plan;
     const { home, self } = person;
-    const asked = this.#call(person, number, times.leaves);
+    const wished = times.appointment ? times.arrives : times.leaves;
+    const asked = this.#call(person, number, { wished, leaves: times.leaves });
     const atOnce = times.leaves - asked < source.now_below;
     const [origin, destination] = [this.#stopIds.get(from.stop)!, this.#stopIds.get(target.stop)!];
     const rider = riderId(person);
@@ -180,9 +181,7 @@ export class Asking {
       purpose,
     };
     const kind = times.appointment ? ('arrive' as const) : ('depart' as const);
-    const there = atOnce
-      ? ({ kind: 'now', at: undefined } as const)
-      : { kind, at: times.appointment ? times.arrives : times.leaves };
+    const there = atOnce ? ({ kind: 'now', at: undefined } as const) : { kind, at: wished };
     const isOpen = this.#draws.open(home, self, number) < source.open_return[purpose];
     const back = isOpen
       ? ({ kind: 'now', at: undefined, asked: times.returns } as const)

@@ -3,8 +3,15 @@ import type { CensusSource } from '../../../scenarios/format/census-source.js';
 import { cumulated, keyedDraw, pick } from '../draw.js';
 import type { Person } from './person.js';
 
-/** When a person who leaves at some moment books the outing; negative on a day before. */
-export type Calling = (person: Person, number: number, leaves: ServiceTime) => ServiceTime;
+/**
+ * When a person books outing `number`; negative on a day before. The lead counts back from the wished moment, the
+ * appointment or the leaving, but nobody calls after it is time to leave.
+ */
+export type Calling = (
+  person: Person,
+  number: number,
+  when: { readonly wished: ServiceTime; readonly leaves: ServiceTime },
+) => ServiceTime;
 
 const DAY_S = 86_400;
 /** Nobody books before six in the morning for the same day, unless the ride itself is that early. Assumption. */
@@ -17,7 +24,7 @@ export function calling(source: Pick<CensusSource, 'lead' | 'desk'>, date: strin
   const drawClass = keyedDraw(seed, `demand/lead/${date}`);
   const drawWhen = keyedDraw(seed, `demand/lead-when/${date}`);
   const { earliest, latest } = source.desk;
-  return ({ home, self }, number, leaves) => {
+  return ({ home, self }, number, { wished, leaves }) => {
     const lead = classes[pick(table, drawClass(home, self, number))]!;
     const [day, when] = [drawWhen(home, self, 2 * number), drawWhen(home, self, 2 * number + 1)];
     if ('days' in lead) {
@@ -26,7 +33,8 @@ export function calling(source: Pick<CensusSource, 'lead' | 'desk'>, date: strin
       return (earliest + Math.floor(when * (latest - earliest)) - days * DAY_S) as ServiceTime;
     }
     const [shortest, longest] = lead.ahead;
-    const reach = Math.max(shortest, Math.min(longest, leaves - FIRST_CALL));
-    return (leaves - Math.floor(shortest + when * (reach - shortest))) as ServiceTime;
+    const reach = Math.max(shortest, Math.min(longest, wished - FIRST_CALL));
+    const asked = wished - Math.floor(shortest + when * (reach - shortest));
+    return Math.min(asked, leaves) as ServiceTime;
   };
 }
