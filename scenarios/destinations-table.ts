@@ -53,13 +53,13 @@ export function destinationsTable(
     lines.set(id, row.line);
     const where = pointOf(row, 'lon', 'lat');
     const kind = kindOf(row);
-    if (where === undefined || kind === undefined) return [];
     const rest = {
       weight: weightOf(row),
       hours: hoursOf(row),
       closed: closedOf(row),
       stop: stopOf(row, stops),
     };
+    if (where === undefined || kind === undefined) return [];
     return [{ id, name: row.text('name'), kind, where, ...rest }];
   });
 }
