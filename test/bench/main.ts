@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   day: async () => (await import('./day.js')).dayBench(),
   demand: async () => (await import('./demand.js')).demandBench(),
   routing: async () => (await import('./routing.js')).routingBench(),
+  hospitals: async () => (await import('./hospitals.js')).hospitalsBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 
