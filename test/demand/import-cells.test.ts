@@ -99,9 +99,9 @@ describe.skipIf(absent)('published files (../shared/data/census; skipped where a
     );
     expect(account.people).toBe(167_640);
     expect(new Set(cells.map(({ municipality }) => municipality))).toEqual(new Set(['01207']));
-    expect(account.byAge['65-74'] + account.byAge['75-84'] + account.byAge['85+']).toBeGreaterThan(
-      0.27 * account.people,
-    );
+    // Obihiro 2020: 19,073 under 15, 96,804 from 15 to 64, 49,000 of 65 and more.
+    const old = account.byAge['65-74'] + account.byAge['75-84'] + account.byAge['85+'];
+    expect(old / account.people).toBeCloseTo(49_000 / (19_073 + 96_804 + 49_000), 4);
   });
 
   test('squares learn their municipality from the list of squares', () => {

@@ -1,4 +1,4 @@
-import { AGE_GROUPS, byAge, type ByAge } from '../../../scenarios/age-group.js';
+import { AGE_GROUPS, byAge } from '../../../scenarios/age-group.js';
 import type { ProblemList } from '../../../scenarios/problem-list.js';
 import type { LonLat } from '../../../core/geo.js';
 import { meshCentre, meshLevel, meshSizeM } from '../mesh.js';
@@ -14,9 +14,9 @@ const SQUARE_DIGITS = 8;
 /** Cells with position, municipality and ages, and in words how they came by them. */
 export function locate(files: SortedFiles, problems: ProblemList): { cells: CondensedCell[]; how: string[] } {
   const cells = new Map<string, { cell: CondensedCell; file: string }>();
-  const facts: Facts = { shared: 0, municipalAges: 0, nationalAges: 0 };
+  const facts: Facts = { shared: 0, municipalAges: 0, nationalAges: 0, due: new Map() };
   for (const table of files.people) {
-    for (const row of table.rows) {
+    for (const row of inOrder(table)) {
       const cell = cellOf(row, table, files, { problems, facts });
       if (cell === undefined) continue;
       const before = cells.get(cell.id);
@@ -37,11 +37,17 @@ export function locate(files: SortedFiles, problems: ProblemList): { cells: Cond
   };
 }
 
-/** Counts that end up in the account. */
+/** Rounding goes from cell to cell, so their order is that of their ids, whatever the file's. */
+const inOrder = ({ rows, ages }: PeopleTable): readonly Settled[] =>
+  ages === 'told' ? rows : [...rows].sort((a, b) => (a.count.id < b.count.id ? -1 : 1));
+
+/** What is kept while cells are placed. */
 interface Facts {
   shared: number;
   municipalAges: number;
   nationalAges: number;
+  /** By municipality: people of each age group that rounding has kept back so far. */
+  readonly due: Map<string, number[]>;
 }
 
 function cellOf(
@@ -61,7 +67,10 @@ function cellOf(
     return undefined;
   }
   const municipality = municipalityOf(count, files, facts);
-  const ages = table.ages === 'told' ? row : withAges(row, files.municipal.get(municipality), facts);
+  const ages =
+    table.ages === 'told'
+      ? row
+      : withAges(row, { code: municipality, counted: files.municipal.get(municipality) }, facts);
   return {
     id: count.id || count.name || `${place.lon},${place.lat}`,
     centre: place,
@@ -94,21 +103,37 @@ function placeOf({ id, lon, lat }: Settled['count'], files: SortedFiles): LonLat
 /** A count without ages gets those of its municipality, else those of the country, to whole people. */
 function withAges(
   row: Settled,
-  of: Settled | undefined,
+  municipality: { readonly code: string; readonly counted: Settled | undefined },
   facts: Facts,
 ): Pick<Settled, 'people' | 'unknownAge'> {
-  const known = of !== undefined && AGE_GROUPS.some((group) => of.people[group] > 0);
+  const { code, counted } = municipality;
+  const known = counted !== undefined && AGE_GROUPS.some((group) => counted.people[group] > 0);
   if (known) facts.municipalAges++;
   else facts.nationalAges++;
-  return { people: spread(row.unknownAge, known ? of.people : NATIONAL_AGES), unknownAge: 0 };
+  const ages = known ? counted.people : NATIONAL_AGES;
+  const due = facts.due.get(code) ?? AGE_GROUPS.map(() => 0);
+  const parts = owed(
+    row.unknownAge,
+    AGE_GROUPS.map((group) => ages[group]),
+    due,
+  );
+  facts.due.set(code, due);
+  return { people: byAge((group) => parts[AGE_GROUPS.indexOf(group)]!), unknownAge: 0 };
 }
 
-function spread(people: number, ages: ByAge): ByAge {
+/**
+ * Whole parts of a small number, which alone would never hold the rare ages: what rounding took from an age in the
+ * cells before is due to it in this one. Brings `due` up to date.
+ */
+function owed(people: number, shares: readonly number[], due: number[]): number[] {
+  const all = shares.reduce((a, b) => a + b, 0);
+  const exact = shares.map((share) => (people * share) / all);
   const parts = apportion(
     people,
-    AGE_GROUPS.map((group) => ages[group]),
+    exact.map((value, i) => Math.max(0, value + due[i]!)),
   );
-  return byAge((group) => parts[AGE_GROUPS.indexOf(group)]!);
+  for (const [i, part] of parts.entries()) due[i]! += exact[i]! - part;
+  return parts;
 }
 
 const sumOf = (a: CondensedCell, b: CondensedCell): CondensedCell => ({
