@@ -4,6 +4,9 @@ import type { PooledTour } from './pool.js';
 /** Rounds of price adjustment. */
 const ROUNDS = 150;
 
+/** Rounds without a better bound after which the steps are halved. */
+const STALE = 12;
+
 /** Looks at columns after which the enumeration gives up: about a tenth of a second. */
 const LOOKS = 4_000_000;
 
@@ -73,45 +76,63 @@ function dropoffsOf(nodes: Int32Array): number[] {
 }
 
 /** Prices of the requests, and the bound below which they prove no plan of these columns can cost. */
-function price(columns: Columns, bound: number): { prices: Float64Array; lower: number } {
-  const { requests, count, from, row, cost } = columns;
-  const prices = new Float64Array(requests).fill(Infinity);
-  for (let j = 0; j < count; j++) {
-    const share = cost[j]! / (from[j + 1]! - from[j]!);
-    for (let k = from[j]!; k < from[j + 1]!; k++) if (share < prices[row[k]!]!) prices[row[k]!] = share;
-  }
-  for (let r = 0; r < requests; r++) if (prices[r] === Infinity) prices[r] = 0;
-  const beyond = new Float64Array(count);
-  const covered = new Int32Array(requests);
-  const best = { prices: prices.slice(), lower: -Infinity };
+interface Pricing {
+  readonly prices: Float64Array;
+  lower: number;
+}
+
+/** Subgradient ascent on the prices: what is covered too often gets cheaper, what is not gets dearer. */
+function price(columns: Columns, bound: number): Pricing {
+  const prices = firstPrices(columns);
+  const beyond = new Float64Array(columns.count);
+  const missing = new Int32Array(columns.requests);
+  const best: Pricing = { prices: prices.slice(), lower: -Infinity };
   let step = 1;
   let stale = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const chosen = relax(columns, prices, beyond);
-    let lower = 0;
-    for (let r = 0; r < requests; r++) lower += prices[r]!;
-    covered.fill(1);
-    for (const j of chosen) {
-      lower += beyond[j]!;
-      for (let k = from[j]!; k < from[j + 1]!; k++) covered[row[k]!]!--;
-    }
+  for (let round = 0; round < ROUNDS && best.lower < bound; round++) {
+    const lower = valueAt(columns, prices, { beyond, missing });
     if (lower > best.lower + 1e-9) {
       best.lower = lower;
       best.prices.set(prices);
       stale = 0;
-    } else if (++stale === 12) {
+    } else if (++stale === STALE) {
       stale = 0;
       step /= 2;
       prices.set(best.prices);
       continue;
     }
-    let norm = 0;
-    for (let r = 0; r < requests; r++) norm += covered[r]! ** 2;
-    if (norm === 0 || best.lower >= bound) break;
+    const norm = missing.reduce((sum, n) => sum + n * n, 0);
+    if (norm === 0) break;
     const stride = (step * Math.max(bound - lower, 0.001 * Math.abs(bound))) / norm;
-    for (let r = 0; r < requests; r++) prices[r] = prices[r]! + stride * covered[r]!;
+    for (let r = 0; r < columns.requests; r++) prices[r] = prices[r]! + stride * missing[r]!;
   }
   return best;
+}
+
+/** Each request's share in the tour in which it is cheapest. */
+function firstPrices({ requests, count, from, row, cost }: Columns): Float64Array {
+  const prices = new Float64Array(requests).fill(Infinity);
+  for (let j = 0; j < count; j++) {
+    const share = cost[j]! / (from[j + 1]! - from[j]!);
+    for (let k = from[j]!; k < from[j + 1]!; k++) if (share < prices[row[k]!]!) prices[row[k]!] = share;
+  }
+  return prices.map((price) => (price === Infinity ? 0 : price));
+}
+
+/** The bound these prices prove; `missing[r]` becomes 1 − the times the relaxed choice covers request r. */
+function valueAt(
+  columns: Columns,
+  prices: Float64Array,
+  { beyond, missing }: { readonly beyond: Float64Array; readonly missing: Int32Array },
+): number {
+  const { from, row } = columns;
+  let value = prices.reduce((sum, price) => sum + price, 0);
+  missing.fill(1);
+  for (const j of relax(columns, prices, beyond)) {
+    value += beyond[j]!;
+    for (let k = from[j]!; k < from[j + 1]!; k++) missing[row[k]!]!--;
+  }
+  return value;
 }
 
 /** Sets `beyond` to cost minus prices, and returns the columns a plan without the covering rule would choose. */
@@ -136,12 +157,10 @@ function enumerate(columns: Columns, prices: Float64Array, bound: number): numbe
   for (const p of prices) base += p;
   let least = 0;
   for (const j of chosen) least += beyond[j]!;
-  // Forcing a column in replaces at worst the best of the relaxed choice.
   const gap = bound - 1e-6 - base;
-  const spare = chosen.length === 0 ? 0 : Math.min(0, beyond[chosen[chosen.length - 1]!]!);
   const candidates: number[] = [];
   for (let j = 0; j < columns.count; j++) {
-    if (beyond[j]! <= 0 || least - spare + beyond[j]! < gap) candidates.push(j);
+    if (least + Math.max(0, beyond[j]!) < gap) candidates.push(j);
   }
   candidates.sort((a, b) => beyond[a]! - beyond[b]! || a - b);
   return new Enumeration(columns, beyond, candidates).run(gap);
@@ -187,7 +206,7 @@ class Enumeration {
 
   private descend(sum: number): void {
     const request = this.narrowest(sum);
-    if (request === -1) {
+    if (request === -1 && sum < this.gap) {
       this.gap = sum - 1e-6;
       this.best = [...this.stack];
     }
