@@ -166,6 +166,9 @@ export const censusSource = z.strictObject({
   now_below: durationText
     .prefault(FIGURES.nowBelow.value)
     .meta({ description: 'Who asks less than this ahead wants to leave at once' }),
+  phone: share
+    .prefault(FIGURES.phone.value)
+    .meta({ description: 'Share of riders who book by telephone; the others book on the web' }),
   parties: z
     .array(weight)
     .min(1)

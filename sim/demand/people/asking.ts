@@ -13,6 +13,7 @@ import type { DemandCount, Outcome } from './demand-account.js';
 import { stopFinder, walkMinutes, type NearStop } from './nearest-stop.js';
 import {
   addressOf,
+  callsByPhone,
   hasPass,
   liking,
   riderId,
@@ -81,7 +82,8 @@ export class Asking {
     if (served.length === 0) return [];
     const pass = hasPass(person, source.service.pass, draws);
     const wheelchair = usesWheelchair(person, source.wheelchair, draws);
-    const rider = { pass, wheelchair, attributes: riderAttributes(person, { pass, wheelchair }) };
+    const phone = callsByPhone(person, source.phone, draws);
+    const rider = { pass, wheelchair, attributes: riderAttributes(person, { pass, wheelchair, phone }) };
     const { eligible } = source.service;
     if (eligible !== undefined && !eligible.some((one) => rider.attributes.includes(one))) return [];
     return purposes.flatMap((purpose, number) => {

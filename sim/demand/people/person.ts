@@ -21,6 +21,7 @@ export interface PersonDraws {
   readonly licence: Draw;
   readonly pass: Draw;
   readonly wheelchair: Draw;
+  readonly phone: Draw;
   readonly liking: Draw;
   readonly address: Draw;
 }
@@ -29,6 +30,7 @@ export const personDraws = (seed: number): PersonDraws => ({
   licence: keyedDraw(seed, 'demand/licence'),
   pass: keyedDraw(seed, 'demand/pass'),
   wheelchair: keyedDraw(seed, 'demand/wheelchair'),
+  phone: keyedDraw(seed, 'demand/phone'),
   liking: keyedDraw(seed, 'demand/liking'),
   address: keyedDraw(seed, 'demand/address'),
 });
@@ -61,6 +63,13 @@ export const usesWheelchair = (
   wheelchair: CensusSource['wheelchair'],
   draws: PersonDraws,
 ): boolean => draws.wheelchair(home, self) < wheelchair[group];
+
+/** Some call, others book on the web; everybody keeps to their way. */
+export const callsByPhone = (
+  { home, self }: Person,
+  phone: CensusSource['phone'],
+  draws: PersonDraws,
+): boolean => draws.phone(home, self) < phone;
 
 /** How much more than others this person likes the service: standard normal. */
 export const liking = ({ home, self }: Person, draws: PersonDraws): number =>

@@ -1,9 +1,16 @@
 import type { Person } from './person.js';
 
+/** What is drawn of a person only if the service comes into question. */
+export interface RiderTraits {
+  readonly pass: boolean;
+  readonly wheelchair: boolean;
+  readonly phone: boolean;
+}
+
 /** What rules of the service may ask of a rider; docs/demand.md lists the attributes. */
 export function riderAttributes(
   { group, licence, cell }: Person,
-  { pass, wheelchair }: { readonly pass: boolean; readonly wheelchair: boolean },
+  { pass, wheelchair, phone }: RiderTraits,
 ): string[] {
   const old = group === '65-74' || group === '75-84' || group === '85+';
   return [
@@ -13,6 +20,7 @@ export function riderAttributes(
     licence ? 'licence' : 'no-licence',
     ...(pass ? ['pass'] : []),
     ...(wheelchair ? ['wheelchair'] : []),
+    phone ? 'via-phone' : 'via-web',
     'resident',
     ...(cell.municipality === '' ? [] : [`resident-${cell.municipality}`]),
   ];
