@@ -113,7 +113,8 @@ function isThere(path: string): boolean {
     const shape = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
     return files.some((file) => shape.test(file));
   }
-  return path.includes('/') ? existsSync(path) : names.has(path);
+  // In a text about one room the beginning may be left out.
+  return names.has(path) || existsSync(path) || files.some((file) => file.endsWith(`/${path}`));
 }
 
 /** Lines of shell blocks, a line that goes on after a backslash joined. */
