@@ -25,6 +25,13 @@ export function readPeople(
       remedy: 'fill the age columns; a place without people has no demand',
     });
   }
+  if (stopIds.size === 0) {
+    problems.in('stops.csv').error('whole file', {
+      expected: 'stops, at which the people of a census demand board',
+      found: 'none',
+      remedy: 'add stops, of a door-to-door service one for each settlement and destination; or use bookings',
+    });
+  }
   const text = folder.text(source.destinations);
   const complaints = problems.in(source.destinations);
   return { cells, destinations: text === undefined ? [] : destinationsTable(text, stopIds, complaints) };

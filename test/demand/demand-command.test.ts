@@ -117,6 +117,11 @@ test('faults in the tables are told with file and line, all at once', () => {
   ]);
 });
 
+test('a census demand without stops is told', () => {
+  const folder = villages({ 'stops.csv': 'id,name,lon,lat\n' });
+  expect(() => loadScenario(folder)).toThrow(/stops.csv, whole file: expected stops, at which the people/);
+});
+
 test('import writes cells and how they came about; a wrong file: 1; a missing one or a wrong word: 2', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cells-'));
   const [table, out] = [join(folder, 'in.csv'), join(folder, 'cells.csv')];
