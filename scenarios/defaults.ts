@@ -28,9 +28,10 @@ export const DEFAULTS = {
   alternativesEarlier: { value: '30 min', source: 'assumption' },
   alternativesLater: { value: '60 min', source: 'assumption' },
   batchWindow: { value: '0 s', source: 'each request is answered at once' },
-  drivingSecond: { value: 0.5, source: 'core/dispatch/cost.ts, DEFAULT_WEIGHTS' },
-  waitingSecond: { value: 0.5, source: 'core/dispatch/cost.ts, DEFAULT_WEIGHTS' },
-  ridingSecond: { value: 0.25, source: 'core/dispatch/cost.ts, DEFAULT_WEIGHTS' },
+  improvement: { value: 30, source: 'most of what a long search finds (docs/benchmarks.md, day)' },
+  drivingSecond: { value: 0.5, source: 'assumption: 30 yen a km at 30 km/h, and as much for the driver' },
+  waitingSecond: { value: 0.5, source: 'assumption: 30 yen a minute of a person' },
+  ridingSecond: { value: 0.25, source: 'assumption: half of waiting' },
   // Boarding, beyond the halt
   boardPerson: { value: '10 s', source: 'assumption' },
   boardWheelchair: { value: '120 s', source: 'assumption: ramp and belts' },

@@ -54,6 +54,8 @@ export interface ServiceDay {
   readonly tariff: Tariff;
   readonly contract: Contract;
   readonly serviceDays: Operation['serviceDays'];
+  /** Attempts to better the plan after each change. */
+  readonly improvement: number;
   readonly boarding: BoardingRule;
   readonly riders: RiderModels;
   readonly synthetic: readonly string[];
@@ -92,6 +94,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     tariff: tariffOf(service.fare),
     contract: contractOf(service.costs),
     serviceDays: serviceDaysOf(date, service),
+    improvement: service.policy.improvement,
     boarding: service.boarding,
     riders: scenario.demand.riders,
     synthetic: scenario.synthetic,

@@ -7,7 +7,8 @@ import type { Scenario } from '../scenarios/scenario.js';
 import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
 import { peopledDay } from './demand/census-day.js';
 import { generate } from './demand/generator.js';
-import { replayDay, type Ask, type Company } from './replay/day.js';
+import { replayDay, type Ask } from './replay/day.js';
+import { improver } from './replay/improver.js';
 import { referee } from './replay/referee.js';
 import { ridersOf } from './replay/riders.js';
 import { Ledger } from './report/ledger.js';
@@ -24,7 +25,8 @@ export interface RunSettings {
   readonly days: number;
   /** Judges every step; off in benches of speed. */
   readonly referee: 'on' | 'off';
-  readonly planner?: Company['planner'];
+  /** Attempts to better the plan after each change; absent: as the scenario says. */
+  readonly improvement?: number;
   /** Told after each wish: the day, from 0, the wishes heard that day (repeats too), and the wishes expected. */
   readonly progress?: (day: number, heard: number, expected: number) => void;
 }
@@ -71,7 +73,7 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
     { world, asks, riders: ridersOf(day.riders, settings.seed, date) },
     { openDay, step },
     {
-      ...(settings.planner === undefined ? {} : { planner: settings.planner }),
+      ...improver(settings.improvement ?? day.improvement, settings.seed),
       witnesses: [
         ...(settings.referee === 'on' ? [referee(world)] : []),
         (told) => {

@@ -34,13 +34,6 @@ export function ownCost(
   );
 }
 
-/**
- * Weights for a service that says nothing else. Assumptions, not measurements: a moving vehicle about
- * 30 yen per km at 30 km/h plus the driver's attention (together 0.5 yen/s), a person's waiting 0.5 yen/s
- * (30 yen a minute) and riding half of that.
- */
-export const DEFAULT_WEIGHTS: Weights = { drivingSecond: 0.5, waitingSecond: 0.5, ridingSecond: 0.25 };
-
 /** Longest ride that the policy allows for a direct drive, and never shorter than that drive with its boarding. */
 export function rideLimit(
   direct: Seconds,

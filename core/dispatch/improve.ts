@@ -12,23 +12,16 @@ import type { Tour, Visit } from './tour.js';
 import { openPosition } from './turn.js';
 import type { World } from './world.js';
 
-/** How much effort an improvement may take. */
-export interface Effort {
-  /** Attempts to move a few rides; each costs about as much as that many best insertions. */
-  readonly iterations: number;
-  /** Most rides taken out in one attempt. */
-  readonly rides: number;
-}
-
-/** Enough to find most of what a long search finds between two requests; see docs/benchmarks.md. */
-export const USUAL_EFFORT: Effort = { iterations: 100, rides: 4 };
+/** Most rides taken out in one attempt: more are seldom put back at a gain. */
+const MOST_RIDES = 5;
 
 /** A gain smaller than this is rounding, yen. */
 const LEAST_GAIN = 1e-6;
 
 /**
  * A cheaper plan for the same promises, or nothing if none was found: rides that are near each other in place
- * and time are taken out and put back in another order, as often as the effort allows. Only what may still
+ * and time are taken out and put back in another order, `attempts` times; each costs about as much as placing
+ * those rides anew. Only what may still
  * move is touched: nobody aboard changes vehicle, what is as good as begun stays, pinned rides stay where they
  * are. The result is a proposal: the dispatcher adopts it only if the referee accepts it.
  *
@@ -37,14 +30,14 @@ const LEAST_GAIN = 1e-6;
 export function improve(
   fleet: Fleet,
   world: World,
-  effort: Effort,
+  attempts: number,
   random: Random,
 ): readonly ProposedTour[] | undefined {
   const draft = draftOf(fleet, fleet.now, world);
   let movable = movableRides(draft);
   let gained = false;
-  for (let i = 0; i < effort.iterations && movable.length > 0; i++) {
-    if (!attempt(draft, chooseRelated(draft, movable, effort, random), random)) continue;
+  for (let i = 0; i < attempts && movable.length > 0; i++) {
+    if (!attempt(draft, chooseRelated(draft, movable, random), random)) continue;
     gained = true;
     movable = movableRides(draft);
   }
@@ -110,10 +103,10 @@ function movableRides(draft: Draft): Placed[] {
 }
 
 /** One ride drawn by chance and those most like it: near in place and in time, with some chance in the order. */
-function chooseRelated(draft: Draft, movable: readonly Placed[], effort: Effort, random: Random): Placed[] {
+function chooseRelated(draft: Draft, movable: readonly Placed[], random: Random): Placed[] {
   const seed = movable[below(movable.length, random)]!.ride;
   const travel = draft.world.travel[0]!;
-  const count = Math.min(movable.length, 1 + below(effort.rides, random));
+  const count = Math.min(movable.length, 1 + below(MOST_RIDES, random));
   const unlikeness = movable.map((placed, i) => {
     const { origin, destination, promise } = placed.ride;
     const apart =

@@ -216,14 +216,12 @@ class Search {
       this.anchorInto = halt + drive;
       return this.anchorAt <= pickup.latest;
     }
-    // By the triangle inequality no turn on the way reaches the origin sooner than a drive from the leg's start.
     const period = periodAt(travel.periods, motion.departed);
-    if (
-      motion.from < travel.stops &&
-      travel.periods.length === 1 &&
-      motion.departed + travel.rowTo(origin, period)[motion.from]! > pickup.latest
-    ) {
-      return false;
+    if (motion.from < travel.stops && travel.periods.length === 1) {
+      // By the triangle inequality no turn on the way reaches the origin sooner than a drive from the leg's start.
+      const drive = travel.rowTo(origin, period)[motion.from]!;
+      if (motion.departed + drive > pickup.latest || this.leastByTurning(v, drive) >= this.bestCost)
+        return false;
     }
     const turn = turningPoint(motion, this.now, this.board.world.policy.freeze, travel);
     const drive = driveTime(travel, turn.place, origin, turn.at);
@@ -231,6 +229,25 @@ class Search {
     // What has been driven towards nothing is spent whatever is decided.
     this.anchorInto = (visits.length === 0 ? 0 : turn.at - motion.departed) + drive;
     return this.anchorAt <= pickup.latest;
+  }
+
+  /** Lower bound of the cost of going to the origin first, for a vehicle whose leg began `drive` from it. */
+  private leastByTurning(v: VehicleIndex, drive: number): number {
+    const { board, wanted } = this;
+    const first = v * board.stride;
+    const last = first + board.size[v]! - 1;
+    const { motion } = this.tours[v]!;
+    if (motion.kind !== 'driving') return 0;
+    const fromOrigin = board.travel(v).rowFrom(wanted.origin, 0);
+    const at = Math.max(motion.departed + drive, this.now, wanted.pickup.earliest);
+    const arrive = at + this.boarding + this.halt + fromOrigin[wanted.destination]!;
+    const next = board.place[first + 1]!;
+    const added =
+      first + 1 === last
+        ? Math.max(0, motion.departed + drive - this.now)
+        : drive + (next === wanted.origin ? 0 : fromOrigin[next]!) - board.leg[first + 1]!;
+    const own = this.pickupYen * at + this.dropoffYen * arrive - this.wishedYen - board.credit[v]!;
+    return drivingCost(added, wanted.weights) + own;
   }
 
   /** Times the tour with the ride in it, exactly, and keeps it if it is the cheapest so far. */

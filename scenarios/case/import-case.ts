@@ -30,14 +30,13 @@ export function importCase({ nodes, edges, fleet, picked, requestsOf }: CaseFile
   const problems = new ProblemList();
   const imported = importRoads([nodes, edges], { format: 'tables', tableEdges: 'by-header' });
   const runs = caseRuns(textOf(fleet), picked, problems.in(fleet.name));
-  const meanSpeed = meanSpeedOf(imported);
   const folders = runs.map((run) => {
     const file = requestsOf(run, runs.length);
     const complaints = problems.in(file.name);
     const requests = caseRequests(textOf(file), run.timeStep, complaints);
     judgeNodes({ run, requests, imported }, { fleet: fleet.name, requests: file.name }, problems);
     const origin = `${fleet.name} (run ${run.name}) and ${file.name}`;
-    const files = new Map<string, string | Uint8Array>(caseScenario({ run, requests, meanSpeed, origin }));
+    const files = new Map<string, string | Uint8Array>(caseScenario({ run, requests, origin }));
     files.set('nodes.csv', nodes.bytes).set('edges.csv', edges.bytes);
     return { name: run.name, files };
   });
@@ -46,16 +45,6 @@ export function importCase({ nodes, edges, fleet, picked, requestsOf }: CaseFile
 }
 
 const textOf = ({ bytes }: RoadFile): string => new TextDecoder().decode(bytes);
-
-function meanSpeedOf({ roads }: ImportedRoads): number {
-  let metres = 0;
-  let milliseconds = 0;
-  roads.forEachLink(({ data }) => {
-    metres += data.lengthM;
-    milliseconds += data.driveMs;
-  });
-  return (metres * 1000) / milliseconds;
-}
 
 function judgeNodes(
   { run, requests, imported }: { run: CaseRun; requests: readonly CaseRequest[]; imported: ImportedRoads },

@@ -4,7 +4,7 @@ import { rule } from '../issue-words.js';
 import { dateText, durationText, signedDurationText, windowText } from './clock.js';
 import { costsSection } from './costs-section.js';
 import { fareSection } from './fare-section.js';
-import { attributeList, dayTypeList, factor, zoneList } from './words.js';
+import { attributeList, count, dayTypeList, factor, zoneList } from './words.js';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -110,6 +110,9 @@ const policy = z
     batch_window: durationText
       .prefault(DEFAULTS.batchWindow.value)
       .meta({ description: 'Requests are collected this long and decided together' }),
+    improvement: count
+      .prefault(DEFAULTS.improvement.value)
+      .meta({ description: 'Attempts to better the plan after each change; 0: new rides are only put in' }),
     weights: z
       .strictObject({
         driving_second: weight.prefault(DEFAULTS.drivingSecond.value),

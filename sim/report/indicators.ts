@@ -1,3 +1,4 @@
+import { COUNTS } from './counts.js';
 import { gather, type Gathered } from './gathered.js';
 import type { Figure, Indicator } from './indicator.js';
 import { money } from './money.js';
@@ -17,9 +18,14 @@ export interface Measured {
 }
 
 /** All indicators over all these days together: sums are taken over the days, then divided. */
-export function measure(days: readonly DayLedger[]): readonly Measured[] {
+export const measure = (days: readonly DayLedger[]): readonly Measured[] => measured(INDICATORS, days);
+
+/** Plain sums over all these days: wishes, passengers, kilometres, yen. */
+export const count = (days: readonly DayLedger[]): readonly Measured[] => measured(COUNTS, days);
+
+function measured(indicators: readonly Indicator[], days: readonly DayLedger[]): readonly Measured[] {
   const gathered = gather(days);
-  return INDICATORS.map((indicator) => ({
+  return indicators.map((indicator) => ({
     indicator: withScope(indicator, gathered),
     figure: indicator.of(gathered),
   }));

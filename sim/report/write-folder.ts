@@ -23,7 +23,7 @@ export function whyNotFolder(path: string): string | undefined {
 }
 
 /**
- * Writes a folder of text files, whole or not at all: everything is written beside it first, then renamed. An
+ * Writes a folder of text files, those named with a slash into folders of it, whole or not at all: everything is written beside it first, then renamed. An
  * earlier result is replaced, files that are not part of the new one included.
  */
 export function writeFolder(path: string, files: ReadonlyMap<string, string>): void {
@@ -33,7 +33,10 @@ export function writeFolder(path: string, files: ReadonlyMap<string, string>): v
   try {
     const fresh = join(beside, 'fresh');
     mkdirSync(fresh);
-    for (const [name, text] of files) writeFileSync(join(fresh, name), text);
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(fresh, name)), { recursive: true });
+      writeFileSync(join(fresh, name), text);
+    }
     if (existsSync(target)) renameSync(target, join(beside, 'old'));
     renameSync(fresh, target);
   } finally {

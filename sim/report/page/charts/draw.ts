@@ -1,0 +1,53 @@
+import { parse, resetSVGDefIds, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { raw, type Html } from '../html.js';
+
+/**
+ * A chart as SVG. It holds no words: title and axes are told in the caption under `labelledBy`, in both languages, so
+ * that one drawing serves both. Colours are those of the style sheet, hence it follows dark mode and print.
+ */
+export async function draw(chart: object, labelledBy: string): Promise<Html> {
+  resetSVGDefIds();
+  const { spec } = compile({ ...chart, background: 'transparent', config: LOOKS } as TopLevelSpec);
+  const view = new View(parse(spec), { renderer: 'none' });
+  const svg = await view.toSVG();
+  view.finalize();
+  return raw(inline(svg, labelledBy));
+}
+
+const GREY = 'var(--muted)';
+const FAINT = 'var(--line)';
+
+const LOOKS = {
+  aria: false,
+  font: 'inherit',
+  padding: { left: 4, right: 10, top: 6, bottom: 4 },
+  view: { stroke: 'transparent' },
+  axis: {
+    labelColor: GREY,
+    labelFontSize: 12,
+    domainColor: GREY,
+    tickColor: GREY,
+    gridColor: FAINT,
+    title: null,
+    labelAngle: 0,
+  },
+  axisX: { grid: false, labelOverlap: true },
+  axisY: { tickCount: 4, tickMinStep: 1, domain: false, ticks: false },
+  legend: { disable: true },
+} as const;
+
+/** Inside a page an SVG needs no name space, scales with its frame, and is one picture to a screen reader. */
+function inline(svg: string, labelledBy: string): string {
+  const size = /<svg[^>]*\swidth="([\d.]+)" height="([\d.]+)"[^>]*>/.exec(svg);
+  if (size === null) throw new Error(`expected an SVG with width and height, found ${svg.slice(0, 80)}`);
+  const [tag, width, height] = size;
+  return svg
+    .replace(tag, `<svg role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${width!} ${height!}">`)
+    .replaceAll(/<path class="(?:background|foreground)"[^>]*? d="(?:M0,0h0v0h0Z)?"[^>]*?\/>/g, '')
+    .replaceAll(' pointer-events="none"', '')
+    .replaceAll(' aria-hidden="true"', '')
+    .replaceAll(' opacity="1"', '')
+    .replaceAll(/ class="(?:mark|background|foreground)[^"]*"/g, '')
+    .replaceAll(/(\.\d\d)\d+/g, '$1');
+}

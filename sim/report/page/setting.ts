@@ -1,0 +1,87 @@
+import type { LonLat } from '../../../core/geo.js';
+import type { Scenario } from '../../../scenarios/scenario.js';
+import type { StopRecord } from '../../../scenarios/service-day.js';
+import type { DayRun } from '../../run.js';
+import type { Words } from '../indicator.js';
+import { mapSheet, type MapSheet } from './map-sheet.js';
+
+/** The file in which a result keeps what its page needs and no table holds. */
+export const SETTING_FILE = 'setting.json';
+
+/** Where some days took place and what was assumed, as the scenario tells it. */
+export interface Setting {
+  readonly name: Words;
+  readonly place?: Words;
+  readonly about?: string;
+  readonly assumptions: readonly { readonly what: string | Words; readonly because: string | Words }[];
+  readonly attribution: readonly string[];
+  /** SOURCES.md as written. */
+  readonly sources: string;
+  readonly stops: readonly SettingStop[];
+  readonly vehicles: readonly { readonly id: string; readonly seats: number; readonly wheelchairs: number }[];
+  /** Days without service, each with the reason. */
+  readonly closed: Readonly<Record<string, string>>;
+  /** What about the roads is not real, in words. */
+  readonly unrealWays: readonly string[];
+  /** Absent where the places are not known as points. */
+  readonly map?: MapSheet;
+}
+
+/** A place that tables name by its id. Doors have no name: whose they are is nobody's business. */
+export interface SettingStop {
+  readonly id: string;
+  readonly kind: StopRecord['kind'];
+  readonly name: string;
+  /** On the sheet of the map. */
+  readonly x?: number;
+  readonly y?: number;
+}
+
+/** What the page needs to know of a scenario and the days that were run. */
+export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: string): Setting {
+  const { name, place, about, assumptions } = scenario.about;
+  const records = new Map(runs.flatMap(({ day }) => day.stops.map((stop) => [stop.id, stop] as const)));
+  const points = [...records.values()].map((stop) => ({ stop, at: shown(stop) }));
+  const sheet = mapSheet(
+    points.flatMap(({ at }) => at ?? []),
+    scenario.ways.roads,
+  );
+  const vehicles = runs[0]?.day.world.vehicles ?? [];
+  return {
+    name,
+    ...(place === undefined ? {} : { place }),
+    ...(about === undefined ? {} : { about }),
+    assumptions,
+    attribution: scenario.attribution,
+    unrealWays: scenario.ways.synthetic,
+    sources,
+    stops: points.map(({ stop, at }) => ({
+      id: stop.id,
+      kind: stop.kind,
+      name: stop.kind === 'stop' ? stop.name : '',
+      ...(at === undefined || sheet === undefined ? {} : sheet.spot(at)),
+    })),
+    vehicles: vehicles.map(({ id, layouts }) => ({
+      id,
+      seats: Math.max(...layouts.map(({ seats }) => seats)),
+      wheelchairs: Math.max(...layouts.map(({ wheelchairs }) => wheelchairs)),
+    })),
+    closed: Object.fromEntries(
+      runs.flatMap(({ day }) => (day.closed === undefined ? [] : [[day.date, day.closed]])),
+    ),
+    ...(sheet === undefined ? {} : { map: sheet.map }),
+  };
+}
+
+export const settingText = (setting: Setting): string => `${JSON.stringify(setting)}\n`;
+
+/** Doors are shown in the middle of a field of 0.005° (about 500 m), so that no home can be read from the map. */
+const DOOR_FIELD = 0.005;
+
+function shown({ kind, lonLat }: StopRecord): LonLat | undefined {
+  // Where ways are a table, a stop may have no place on earth.
+  const at = lonLat as LonLat | undefined;
+  if (at === undefined || kind !== 'door') return at;
+  const middle = (degrees: number): number => (Math.floor(degrees / DOOR_FIELD) + 0.5) * DOOR_FIELD;
+  return { lon: middle(at.lon), lat: middle(at.lat) };
+}
