@@ -19,6 +19,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./simulate.js')).simulateCommand(),
   },
   {
+    name: 'report',
+    about: 'make report.html again from the tables of a result',
+    load: async () => (await import('./report.js')).reportCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),

@@ -1,17 +1,22 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { isDate } from '../scenarios/format/clock.js';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { figureTable } from '../sim/report/figure-table.js';
+import { settingOf, type Setting } from '../sim/report/page/setting.js';
+import { resultFiles, type SeedResult } from '../sim/report/result-files.js';
+import { seedTable } from '../sim/report/seed-table.js';
+import { overSeeds } from '../sim/report/seeds.js';
 import { summarise, summaryText, type Summary } from '../sim/report/summary.js';
-import { tables } from '../sim/report/tables.js';
 import { whyNotFolder, writeFolder } from '../sim/report/write-folder.js';
 import { run, type DayRun, type RunSettings } from '../sim/run.js';
 
 interface Options {
   readonly seed: number;
+  readonly seeds: number;
   readonly days: number;
   readonly date?: string;
   readonly out?: string;
@@ -23,8 +28,10 @@ Examples:
   noriai simulate scenarios/tiny
   noriai simulate scenarios/tiny --seed 7 --out out/tiny
   noriai simulate scenarios/tiny --date 2026-11-24 --days 5 --json
+  noriai simulate scenarios/hanamidani --seeds 5 --out out/hanamidani
 
-Files in DIR: summary.json, wishes.csv, visits.csv, legs.csv, shifts.csv, breaks.csv (docs/indicators.md).
+Files in DIR: report.html, summary.json and tables (docs/indicators.md, docs/report.md). With --seeds 2 or more the
+figures are means with 95 % intervals, and DIR/seed-1, DIR/seed-2, … hold what each seed gives alone.
 Equal scenario, seed and dates give equal files, but for the line "cpu_s" of summary.json.
 Exit code: 0 done, 1 the scenario cannot be run, 2 used wrongly.`;
 
@@ -34,34 +41,53 @@ export function simulateCommand(): Command {
     .description('replay a scenario ride by ride and report its indicators')
     .argument('<scenario>', 'folder of a scenario', folder)
     .option('--seed <n>', 'for everything drawn by chance', wholeNumber(0), 1)
+    .option('--seeds <k>', 'seeds in a row, from --seed on: means and intervals', wholeNumber(1), 1)
     .option('--days <n>', 'days in a row', wholeNumber(1), 1)
     .option('--date <date>', 'first day, such as 2026-11-24 (default: the day the scenario names)', dateOf)
-    .option('--out <dir>', 'write tables and summary into this folder', outFolder)
+    .option('--out <dir>', 'write report, tables and summary into this folder', outFolder)
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', EXAMPLES)
-    .action((path: string, options: Options) => {
-      simulate(loadScenario(path), options);
-    });
+    .action((path: string, options: Options) => simulate(path, options));
 }
 
 /** Runs, writes and prints. Also what `npm start` does. */
-export function simulate(scenario: Scenario, { seed, days, date, out, json }: Options): void {
-  const { runs, cpuSeconds } = timed(scenario, {
-    seed,
-    days,
-    referee: 'on',
-    ...(date === undefined ? {} : { date }),
-  });
-  const ledgers = runs.map(({ ledger }) => ledger);
-  const { id, synthetic } = scenario;
-  const summary = summarise(ledgers, { scenario: id, seed, synthetic, cpuSeconds });
-  if (out !== undefined)
-    writeFolder(out, new Map([['summary.json', summaryText(summary)], ...tables(ledgers)]));
-  process.stdout.write(
-    json ? summaryText(summary) : `${heading(scenario, runs, summary)}\n${figureTable(ledgers)}`,
-  );
+export async function simulate(path: string, { seed, seeds, days, date, out, json }: Options): Promise<void> {
+  const scenario = loadScenario(path);
+  const results: SeedResult[] = [];
+  let firstRuns: readonly DayRun[] = [];
+  for (let i = 0; i < seeds; i++) {
+    const settings = {
+      seed: seed + i,
+      days,
+      referee: 'on',
+      ...(date === undefined ? {} : { date }),
+    } as const;
+    const { runs, cpuSeconds } = timed(scenario, settings);
+    if (i === 0) firstRuns = runs;
+    const { id, synthetic } = scenario;
+    const ledgers = runs.map(({ ledger }) => ledger);
+    results.push({
+      summary: summarise(ledgers, { scenario: id, seed: seed + i, synthetic, cpuSeconds }),
+      days: ledgers,
+    });
+  }
+  if (out !== undefined) await write(out, results, settingOf(scenario, firstRuns, sourcesOf(path)));
+  const summary = overSeeds(results.map((result) => result.summary));
+  const figures = seeds === 1 ? figureTable(results[0]!.days) : seedTable(summary);
+  process.stdout.write(json ? summaryText(summary) : `${heading(scenario, firstRuns, summary)}\n${figures}`);
   if (out !== undefined) process.stderr.write(`written to ${out}\n`);
 }
+
+async function write(out: string, results: readonly SeedResult[], setting: Setting): Promise<void> {
+  const files = resultFiles(results, setting);
+  // Loaded only here: drawing charts takes longer to load than a small day to run.
+  const { page, PAGE_FILE } = await import('../sim/report/page/page.js');
+  files.set(PAGE_FILE, await page(files));
+  writeFolder(out, files);
+}
+
+/** Every scenario has one; loading it has told if not. */
+const sourcesOf = (path: string): string => readFileSync(join(path, 'SOURCES.md'), 'utf8');
 
 /** Runs with a progress bar where somebody is watching. */
 function timed(
@@ -89,14 +115,16 @@ function timed(
   }
 }
 
-function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], { seed, engine }: Summary): string {
+function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summary: Summary): string {
+  const { seed, seeds, engine } = summary;
   const dates = runs.map(({ day }) => day.date);
   const when = dates.length === 1 ? dates[0]! : `${dates[0]!} to ${dates.at(-1)!}`;
   const closed = runs.flatMap(({ day }) =>
     day.closed === undefined ? [] : [`${day.date} closed: ${day.closed}`],
   );
+  const drawn = seeds === undefined ? `seed ${seed}` : `mean over seeds ${seeds.join(', ')}`;
   return [
-    `${about.name.en} (${about.name.ja}), ${when}, seed ${seed}, ${engine.cpu_s} s of CPU`,
+    `${about.name.en} (${about.name.ja}), ${when}, ${drawn}, ${engine.cpu_s} s of CPU`,
     ...synthetic.map((what) => `synthetic: ${what}`),
     ...closed,
   ].join('\n');

@@ -46,7 +46,7 @@ test('a failure leaves the earlier result and nothing else', () => {
   const out = join(home, 'out');
   writeFolder(out, result('1'));
   expect(() => {
-    writeFolder(out, new Map([...result('2'), ['no/such/folder', '']]));
+    writeFolder(out, new Map([...result('2'), ['summary.json/inside', '']]));
   }).toThrow();
   expect(readdirSync(home)).toEqual(['out']);
   expect(readFileSync(join(out, 'summary.json'), 'utf8')).toBe('1');

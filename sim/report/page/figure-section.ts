@@ -1,11 +1,10 @@
+import type { Words } from '../indicator.js';
 import type { Summary } from '../summary.js';
 import { figure, figureRows, nameOf } from './figure.js';
 import { html, say, table, type Html } from './html.js';
 
-type Caption = { readonly ja: string; readonly en: string };
-
 /** Some indicators with their formulas in words beside them. */
-export const formulaTable = (summary: Summary, caption: Caption, ids: ReadonlySet<string>): Html =>
+export const formulaTable = (summary: Summary, caption: Words, ids: ReadonlySet<string>): Html =>
   table(
     say(caption),
     [
@@ -29,7 +28,7 @@ export const formulaTable = (summary: Summary, caption: Caption, ids: ReadonlySe
   );
 
 /** Some indicators with their values alone; each leads to its formula. */
-export const valueTable = (summary: Summary, caption: Caption, ids: ReadonlySet<string>): Html =>
+export const valueTable = (summary: Summary, caption: Words, ids: ReadonlySet<string>): Html =>
   table(
     say(caption),
     [

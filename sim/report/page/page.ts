@@ -107,10 +107,10 @@ const contents = (parts: readonly Section[]): Html =>
 
 function factsOf(files: ReadonlyMap<string, string>): Facts {
   const problems = new ProblemList();
-  const summary = parsed<Summary>(files, 'summary.json', problems);
-  const setting = parsed<Setting>(files, SETTING_FILE, problems);
+  const summary = content(files, 'summary.json', problems) as Summary;
+  const setting = content(files, SETTING_FILE, problems) as Setting;
   problems.throwIfErrors();
-  const { seeds, dates } = summary!;
+  const { seeds, dates } = summary;
   const prefix = seeds === undefined ? '' : `${seedFolder(seeds[0]!)}/`;
   const tables = new Map(
     [...files].flatMap(([name, text]) =>
@@ -118,32 +118,28 @@ function factsOf(files: ReadonlyMap<string, string>): Facts {
     ),
   );
   return {
-    summary: summary!,
-    setting: setting!,
+    summary,
+    setting,
     gathered: gather(readTables(tables, dates)),
-    stops: new Map(setting!.stops.map((stop) => [stop.id, stop])),
+    stops: new Map(setting.stops.map((stop) => [stop.id, stop])),
   };
 }
 
-/** A file of a result, which this program has written itself; undefined, and told, if it is not there or spoilt. */
-function parsed<Content>(
-  files: ReadonlyMap<string, string>,
-  name: string,
-  problems: ProblemList,
-): Content | undefined {
+/** A file that this program has written itself, as it is; undefined, and told, if it is not there or spoilt. */
+function content(files: ReadonlyMap<string, string>, name: string, problems: ProblemList): unknown {
   const text = files.get(name);
-  const wrong = (found: string): undefined => {
-    problems.in(name).error('whole file', {
-      expected: 'a file as noriai simulate --out writes it',
-      found,
-      remedy: 'name the folder that was given to --out, or simulate again',
-    });
-    return undefined;
-  };
-  if (text === undefined) return wrong('nothing');
-  try {
-    return JSON.parse(text) as Content;
-  } catch (cause) {
-    return wrong((cause as Error).message);
+  let found = 'nothing';
+  if (text !== undefined) {
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      found = (cause as Error).message;
+    }
   }
+  problems.in(name).error('whole file', {
+    expected: 'a file as noriai simulate --out writes it',
+    found,
+    remedy: 'name the folder that was given to --out, or simulate again',
+  });
+  return undefined;
 }

@@ -19,7 +19,7 @@ function blockOf(block: string): Html {
       ${blockOf(rest.join('\n').trim())}`;
   }
   const lines = block.split('\n');
-  if (lines.length > 1 && /^\|/.test(first!) && /^\|[\s:|-]+\|?$/.test(lines[1]!)) return tableOf(lines);
+  if (lines.length > 1 && first!.startsWith('|') && /^\|[\s:|-]+\|?$/.test(lines[1]!)) return tableOf(lines);
   if (/^[-*]\s/.test(first!)) return listOf(block);
   return html`<p>${inline(lines.join(' '))}</p>`;
 }
