@@ -60,6 +60,19 @@ interface Behind {
   readonly arrived: number | undefined;
 }
 
+/** A leg in one of the periods it may depart in. */
+interface Leg {
+  /** Driving time of each period, s. */
+  readonly times: readonly number[];
+  readonly period: number;
+  /** Moments of leaving, arriving and beginning to serve. */
+  readonly leave: number;
+  readonly arrive: number;
+  readonly begin: number;
+  /** The limit on waiting with riders aboard, if it binds here. */
+  readonly waiting: Rule | undefined;
+}
+
 /** The bounds of one tour, laid out visit by visit. It lives for one judgement only. */
 class Draft {
   readonly bounds: Bound[] = [];
@@ -175,14 +188,6 @@ class Draft {
           if (period > 0) option.push({ from: MIDNIGHT, to: leave, atLeast: travel.periods[period]! });
           const next = travel.periods[period + 1];
           if (next !== undefined) option.push({ from: leave, to: MIDNIGHT, atLeast: 1 - next });
-          const overtaken: Bound[] =
-            next === undefined
-              ? []
-              : [
-                  ...option.slice(1),
-                  { from: MIDNIGHT, to: arrive, atLeast: next + times[period + 1]! },
-                  { from: leave, to: arrive, atLeast: 0 },
-                ];
           if (waiting !== undefined && !this.left.has(waiting)) {
             option.push({
               from: begin,
@@ -191,16 +196,30 @@ class Draft {
               rule: waiting,
             });
           }
-          if (next === undefined || times[period + 1]! >= time) return [option];
-          if (waiting !== undefined && !this.left.has(waiting)) {
-            const latest = next + times[period + 1]! + waiting.limit;
-            overtaken.push({ from: begin, to: MIDNIGHT, atLeast: -latest, rule: waiting });
-          }
-          return [option, overtaken];
+          const sooner = this.overtaken({ times, period, arrive, leave, begin, waiting }, option.slice(1));
+          return sooner === undefined ? [option] : [option, sooner];
         });
       },
     });
     return arrive;
+  }
+
+  /** Whoever leaves before roads become faster is there no later than one who leaves when they do. */
+  private overtaken(leg: Leg, inPeriod: readonly Bound[]): Bound[] | undefined {
+    const { times, period, arrive, leave, begin, waiting } = leg;
+    const change = this.timed.travel.periods[period + 1];
+    const faster = times[period + 1];
+    if (change === undefined || faster === undefined || faster >= times[period]!) return undefined;
+    const bounds: Bound[] = [
+      ...inPeriod.filter(({ rule }) => rule === undefined),
+      { from: MIDNIGHT, to: arrive, atLeast: change + faster },
+      { from: leave, to: arrive, atLeast: 0 },
+    ];
+    if (waiting !== undefined && !this.left.has(waiting)) {
+      const latest = change + faster + waiting.limit;
+      bounds.push({ from: begin, to: MIDNIGHT, atLeast: -latest, rule: waiting });
+    }
+    return bounds;
   }
 
   /** Returns how long boarding takes, s; `dropoff` likewise. */
