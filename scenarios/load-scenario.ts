@@ -6,6 +6,7 @@ import { openFolder, type Folder } from './folder.js';
 import type { Place } from './place.js';
 import { ProblemList } from './problem-list.js';
 import { readDemand, type DemandTables } from './read-demand.js';
+import { inEnglish } from './format/words.js';
 import { judgeMoney } from './money-check.js';
 import { openWays } from './open-ways.js';
 import type { Scenario } from './scenario.js';
@@ -76,7 +77,7 @@ function whole({ path, files, tables, places, ways, zones }: Parts, problems: Pr
     places: places.map(zoned),
     doors: new Map([...tables.doors].map(([id, door]) => [id, zoned(door)])),
     ways,
-    synthetic: [...scenario.data.synthetic, ...ways.synthetic],
+    synthetic: [...scenario.data.synthetic, ...ways.synthetic].map(inEnglish),
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],
     warnings: problems.all,
   };

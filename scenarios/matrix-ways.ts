@@ -29,7 +29,12 @@ export function matrixWays(file: string, text: string, complaints: Complaints): 
   }
   return {
     roads: undefined,
-    synthetic: [`no roads: driving times and lengths are those of ${file}`],
+    synthetic: [
+      {
+        ja: `道路なし: 所要時間と距離は ${file} の値`,
+        en: `no roads: driving times and lengths are those of ${file}`,
+      },
+    ],
     attribution: [],
     judge: (places, problems) => {
       judgePlaces(places, { file, known }, problems);

@@ -26,7 +26,7 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
   return {
     roads,
     account,
-    synthetic: account.synthetic === undefined ? [] : [account.synthetic],
+    synthetic: account.synthetic === undefined ? [] : [{ ja: SYNTHETIC_ROADS, en: account.synthetic }],
     attribution: account.attribution === '' ? [] : [account.attribution],
     judge(places, problems) {
       const snapped = snapStops(imported, places.map(placedStop), snapSettings);
@@ -47,6 +47,8 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
       ),
   };
 }
+
+const SYNTHETIC_ROADS = '合成した道路: 集落の位置と人口から作ったもので、実際の道路を測ったものではない';
 
 const placedStop = ({ id, where }: Place): PlacedStop =>
   'node' in where ? { stop: id, node: where.node } : { stop: id, place: where };

@@ -11,7 +11,12 @@ export function straightWays(source: Extract<RoadSource, { kind: 'straight-line'
   const { speed_kmh: kmh, detour_factor: detour } = source;
   return {
     roads: undefined,
-    synthetic: [`no roads: driving is the straight line × ${detour} at ${kmh} km/h`],
+    synthetic: [
+      {
+        ja: `道路なし: 走行は直線距離 × ${detour}、時速${kmh}kmとした`,
+        en: `no roads: driving is the straight line × ${detour} at ${kmh} km/h`,
+      },
+    ],
     attribution: [],
     judge(places, problems) {
       for (const { source: from, where } of places) {

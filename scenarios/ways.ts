@@ -2,6 +2,7 @@ import type { TravelTimes } from '../core/dispatch/travel-times.js';
 import type { LonLat } from '../core/geo.js';
 import type { RoadGraph } from '../core/road/graph.js';
 import type { SpeedPeriod } from '../core/travel/periods.js';
+import type { Told } from './format/words.js';
 import type { Place } from './place.js';
 import type { ProblemList } from './problem-list.js';
 
@@ -10,7 +11,7 @@ export interface Ways {
   /** For pictures; undefined where there are no roads but a table or straight lines. */
   readonly roads: RoadGraph | undefined;
   /** What about the ways is not real, in words. */
-  readonly synthetic: readonly string[];
+  readonly synthetic: readonly Told[];
   readonly attribution: readonly string[];
   /** Tells which places vehicles cannot come to. */
   judge(places: readonly Place[], problems: ProblemList): void;

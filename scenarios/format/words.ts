@@ -12,6 +12,16 @@ export const names = z
   .strictObject({ ja: z.string().min(1), en: z.string().min(1) })
   .meta({ description: 'The name in Japanese and English' });
 
+/** A sentence for people who read results: in one language, or better in both. */
+export const told = z
+  .union([z.string().min(1), names], rule('a sentence, or one in each language: { ja, en }', 'write a text'))
+  .meta({ description: 'A sentence, or the same in Japanese and English: { ja, en }' });
+
+export type Told = z.output<typeof told>;
+
+/** The English of a sentence, or what there is of it. */
+export const inEnglish = (sentence: Told): string => (typeof sentence === 'string' ? sentence : sentence.en);
+
 export const share = z
   .number(rule('a share between 0 and 1'))
   .min(0, rule('a share between 0 and 1'))

@@ -28,10 +28,10 @@ export function heading({ setting, summary }: Facts): Html {
 
 /** What is not real about the figures: it stands above all of them. */
 export function banner({ setting, summary }: Facts): Html {
-  const { synthetic, seeds } = summary;
+  const { seeds } = summary;
   const closed = Object.entries(setting.closed);
   const items = [
-    ...synthetic.map((what) => html`<li>${sentence(what)}</li>`),
+    ...setting.synthetic.map((what) => html`<li>${sentence(what)}</li>`),
     ...setting.assumptions.map(
       ({ what }) => html`<li>${say({ ja: '仮定', en: 'Assumed' })}: ${sentence(what)}</li>`,
     ),

@@ -1,4 +1,5 @@
 import type { LonLat } from '../../../core/geo.js';
+import type { Told } from '../../../scenarios/format/words.js';
 import type { Scenario } from '../../../scenarios/scenario.js';
 import type { StopRecord } from '../../../scenarios/service-day.js';
 import type { DayRun } from '../../run.js';
@@ -12,8 +13,10 @@ export const SETTING_FILE = 'setting.json';
 export interface Setting {
   readonly name: Words;
   readonly place?: Words;
-  readonly about?: string;
-  readonly assumptions: readonly { readonly what: string | Words; readonly because: string | Words }[];
+  readonly about?: Told;
+  /** What is invented or replaced by something simpler. */
+  readonly synthetic: readonly Told[];
+  readonly assumptions: readonly { readonly what: Told; readonly because: Told }[];
   readonly attribution: readonly string[];
   /** SOURCES.md as written. */
   readonly sources: string;
@@ -22,7 +25,7 @@ export interface Setting {
   /** Days without service, each with the reason. */
   readonly closed: Readonly<Record<string, string>>;
   /** What about the roads is not real, in words. */
-  readonly unrealWays: readonly string[];
+  readonly unrealWays: readonly Told[];
   /** Absent where the places are not known as points. */
   readonly map?: MapSheet;
 }
@@ -51,6 +54,7 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
     name,
     ...(place === undefined ? {} : { place }),
     ...(about === undefined ? {} : { about }),
+    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
     assumptions,
     attribution: scenario.attribution,
     unrealWays: scenario.ways.synthetic,

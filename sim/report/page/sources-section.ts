@@ -5,7 +5,7 @@ import { plainText } from './plain-text.js';
 /** What was assumed, and where data are from, as the scenario tells it. */
 export function sourcesSection({ setting }: Facts): Html {
   const { assumptions, attribution, sources, about } = setting;
-  return html`${about === undefined ? NOTHING : html`<p class="as-written">${about}</p>`}
+  return html`${about === undefined ? NOTHING : html`<p>${sentence(about)}</p>`}
     <h3>${say({ ja: '仮定', en: 'Assumptions' })}</h3>
     ${
       assumptions.length === 0
