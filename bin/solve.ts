@@ -33,7 +33,6 @@ export function solveCommand(): Command {
     .option('--seed <n>', 'seed of the random numbers', natural, 1)
     .option('--workers <n>', 'worker threads', whole, 2)
     .option('--json', 'print one line of JSON')
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(run);
 }
 

@@ -13,7 +13,7 @@ const search = new Search(modelOf(problem), emptyPlan(problem), randomStream(see
 parentPort?.on('message', (round: Round) => {
   for (const { news, plan } of round.others) {
     search.learn(news);
-    search.adopt(plan);
+    if (round.together) search.adopt(plan);
   }
   if (round.recombine) search.recombine();
   work(round);

@@ -52,6 +52,8 @@ interface Stretch {
 export interface Round extends Stretch {
   /** What the others bring: their best plan and the tours they have met since. */
   readonly others: readonly Report[];
+  /** Whether to go on from the best of those plans, if it is better than one's own. */
+  readonly together: boolean;
   /** Whether to look for a better plan in all tours met so far before going on. */
   readonly recombine: boolean;
 }
@@ -87,7 +89,8 @@ export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
         crew.map((colleague, w) =>
           colleague.work({
             ...stretch,
-            others: k < TOGETHER * ROUNDS ? [] : before.filter((_, other) => other !== w),
+            others: before.filter((_, other) => other !== w),
+            together: k >= TOGETHER * ROUNDS,
             recombine: k >= TOGETHER * ROUNDS && k % effort.workers === w,
           }),
         ),

@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   demand: async () => (await import('./demand.js')).demandBench(),
   routing: async () => (await import('./routing.js')).routingBench(),
   hospitals: async () => (await import('./hospitals.js')).hospitalsBench(),
+  'dial-a-ride': async () => (await import('./dial-a-ride.js')).dialARideBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 
