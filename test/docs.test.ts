@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { caseCommand } from '../bin/case.js';
 import { checkCommand } from '../bin/check.js';
 import { demandCommand } from '../bin/demand.js';
+import { reportCommand } from '../bin/report.js';
 import { roadsCommand } from '../bin/roads.js';
 import { simulateCommand } from '../bin/simulate.js';
 import { solveCommand } from '../bin/solve.js';
@@ -130,7 +131,15 @@ function commandLines(text: string): string[] {
 
 /** Names of the options that a command of the command line takes; undefined if there is no such command. */
 function optionsOf([name, inner]: readonly string[]): (string | null | undefined)[] | undefined {
-  const commands = [caseCommand, checkCommand, demandCommand, roadsCommand, simulateCommand, solveCommand];
+  const commands = [
+    caseCommand,
+    checkCommand,
+    demandCommand,
+    reportCommand,
+    roadsCommand,
+    simulateCommand,
+    solveCommand,
+  ];
   const command = commands.map((make) => make()).find((made) => made.name() === name);
   const called = command?.commands.find((made) => made.name() === inner) ?? command;
   return called?.options.map(({ long }) => long);
