@@ -45,6 +45,12 @@ describe('roads between settlements', () => {
     expect(near.lengthM / near.driveMs).toBeCloseTo(35 / 3600, 4);
   });
 
+  test('follow the sides of a square and not its diagonals', () => {
+    const { roads } = made([at('a', 0, 0, 9), at('b', 2, 0, 9), at('c', 2, 2, 9), at('d', 0, 2, 9)]);
+    expect(roads.getLinkCount()).toBe(8);
+    expect(link(roads, 'a', 'c')).toBeUndefined();
+  });
+
   test('are larger between larger places, and lead through the small ones on the way', () => {
     const chain = Array.from({ length: 21 }, (_, i) => at(`p${i}`, i, 0, i % 20 === 0 ? 50_000 : 10));
     const aside = at('aside', 10, 1.5, 10);
@@ -110,7 +116,7 @@ const point = fc.record({ x: fc.integer({ min: 0, max: 40 }), y: fc.integer({ mi
 const points = fc.uniqueArray(point, { minLength: 2, maxLength: 14, selector: ({ x, y }) => `${x},${y}` });
 
 describe('for any places', () => {
-  test('two are neighbours just if no third lies inside the circle between them', () => {
+  test('two are neighbours just if no third, nearer to both, lies in the circle between them or on it', () => {
     fc.assert(
       fc.property(points, (list) => {
         const places: LonLat[] = list.map(({ x, y }) => ({ lon: x * KM, lat: y * KM }));
@@ -122,7 +128,10 @@ describe('for any places', () => {
           all
             .filter((b) => a < b)
             .filter((b) =>
-              all.every((c) => c === a || c === b || squared(a, c) + squared(c, b) >= squared(a, b)),
+              all.every((c) => {
+                const [near, far, between] = [squared(a, c), squared(c, b), squared(a, b)];
+                return c === a || c === b || Math.max(near, far) >= between || near + far >= between * 1.01;
+              }),
             )
             .map((b) => [a, b]),
         );
