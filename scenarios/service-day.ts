@@ -36,6 +36,8 @@ export interface StopRecord {
 export interface Booking {
   readonly asked: ServiceTime;
   readonly request: Request;
+  /** The booking to which this is the way back. */
+  readonly returnOf?: RequestId;
 }
 
 /** One service day with everything that both drivers of the core need. */
@@ -135,6 +137,7 @@ function booking(row: WishRow, { service }: Scenario, indexOf: (id: string) => S
     indexOf(typeof end === 'string' ? end : idOfSpot('door', end));
   return {
     asked: row.asked,
+    ...(row.returnOf === undefined ? {} : { returnOf: row.returnOf as RequestId }),
     request: {
       id: row.id as RequestId,
       ...(row.rider === undefined ? {} : { rider: row.rider as RiderId }),

@@ -97,7 +97,7 @@ function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): r
   switch (source.kind) {
     case 'bookings':
     case 'census':
-      return day.bookings.map(({ asked, request }) => ({ at: asked, request }));
+      return day.bookings.map(({ asked, ...booking }) => ({ at: asked, ...booking }));
     case 'generator': {
       const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
       return generate(source, stops, { seed, date: day.date }, (party) =>

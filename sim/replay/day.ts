@@ -6,17 +6,20 @@ import type { Request, Wish } from '../../core/dispatch/request.js';
 import type { Ride } from '../../core/dispatch/tour.js';
 import type { World } from '../../core/dispatch/world.js';
 import type { RequestId, RiderId, VehicleIndex } from '../../core/ids.js';
-import { after, type ServiceTime } from '../../core/units.js';
+import { after, minutes, type ServiceTime } from '../../core/units.js';
 import type { Step } from '../report/step.js';
 import { actsOf, reported, type Act } from './motion.js';
 import { openingSchedules } from './opening.js';
 import { EventQueue, RANK } from './queue.js';
+import { Returns } from './returns.js';
 import type { Riders } from './riders.js';
 
 /** A wish as the demand tells it: who asks for what, and when the service hears of it. */
 export interface Ask {
   readonly at: ServiceTime;
   readonly request: Request;
+  /** The way out to which this is the way back. */
+  readonly returnOf?: RequestId;
 }
 
 /** One service day to be replayed. */
@@ -71,6 +74,9 @@ interface Course {
 /** What drivers report while all goes as planned: nothing a new plan could be better for. */
 const DRIVING: ReadonlySet<Input['kind']> = new Set(['departed', 'arrived', 'boarded', 'alighted', 'rested']);
 
+/** Who cannot go home yet calls again after this. */
+const CALL_AGAIN = minutes(5);
+
 class Replay {
   readonly #queue = new EventQueue<Event>();
   readonly #day: Day;
@@ -83,6 +89,7 @@ class Replay {
     RequestId,
     { readonly request: Request; readonly first: RequestId; readonly times: number }
   >();
+  readonly #returns: Returns;
   #fleet: Fleet;
   #ridesChanged = false;
 
@@ -97,12 +104,17 @@ class Replay {
       acts: actsOf(this.#fleet.tours[v]!, schedule),
     }));
     for (const v of this.#courses.keys()) this.#next(v as VehicleIndex, 0, this.#fleet.now);
+    this.#returns = new Returns(
+      day.asks.flatMap(({ request, returnOf }) =>
+        returnOf === undefined ? [] : [{ out: returnOf, back: request.id }],
+      ),
+    );
     for (const { at, request } of day.asks) this.#ask(at, request, { first: request.id, times: 0 });
   }
 
   run(): Fleet {
     for (let next = this.#queue.take(); next !== undefined; next = this.#queue.take()) {
-      if (next.item.kind === 'input') this.#hear(next.item.input);
+      if (next.item.kind === 'input') this.#come(next.item.input);
       else this.#drive(next.item.vehicle, next.item.version, next.item.place);
       if (this.#ridesChanged && this.#queue.nextAt !== next.at) this.#improve(next.at);
     }
@@ -114,6 +126,18 @@ class Replay {
     this.#queue.put(at, RANK.wish, { kind: 'input', input: { kind: 'asked', at, request } });
   }
 
+  /** An input whose moment has come; a wish for the way back may have to wait, or is off. */
+  #come(input: Input): void {
+    const answer =
+      input.kind === 'asked' ? this.#returns.answer(input.request.id, input.request.wish.kind) : 'ask';
+    if (answer === 'ask') this.#hear(input);
+    if (answer === 'never' && input.kind === 'asked') this.#open.delete(input.request.id);
+    if (answer === 'later' && input.kind === 'asked') {
+      const at = after(input.at, CALL_AGAIN);
+      this.#queue.put(at, RANK.wish, { kind: 'input', input: { ...input, at } });
+    }
+  }
+
   #hear(input: Input): void {
     const before = this.#fleet;
     const [fleet, decisions] = this.#dispatcher.step(before, input, this.#day.world);
@@ -123,6 +147,7 @@ class Replay {
     const replanned = decisions.some(({ kind }) => kind === 'replanned');
     if (replanned && !DRIVING.has(input.kind)) this.#ridesChanged = true;
     for (const decision of decisions) this.#carryOut(decision, input.at);
+    for (const back of this.#returns.off(input, decisions)) this.#callOff(back, input.at);
   }
 
   #carryOut(decision: Decision, now: ServiceTime): void {
@@ -153,6 +178,14 @@ class Replay {
       case 'ignored':
         break;
     }
+  }
+
+  /** The way back is off: cancelled if it is booked. A wish not yet uttered is dropped when its moment comes. */
+  #callOff(request: RequestId, at: ServiceTime): void {
+    const booked = this.#fleet.tours.some(({ visits }) =>
+      visits.some((visit) => visit.kind === 'pickup' && visit.ride.request.id === request),
+    );
+    if (booked) this.#say({ kind: 'cancelled', at, request });
   }
 
   #booked({ request, promise }: Ride, now: ServiceTime): void {
@@ -192,7 +225,11 @@ class Replay {
     const { request, first, times } = past;
     const at = this.#day.riders.asksAgain(first, now, times);
     const { wish } = request;
-    if (at === undefined || (wish.kind === 'arrive' && wish.by <= at)) return;
+    if (at === undefined || (wish.kind === 'arrive' && wish.by <= at)) {
+      const back = this.#returns.giveUp(first);
+      if (back !== undefined) this.#callOff(back, now);
+      return;
+    }
     const id = `${first}~${times + 2}` as RequestId;
     // A caller without a name is a person all the same: the one who made the first call.
     const rider = request.rider ?? (first as string as RiderId);
