@@ -1,7 +1,7 @@
 import type { Words } from '../indicator.js';
 import type { Summary } from '../summary.js';
 import { figure, figureRows, nameOf } from './figure.js';
-import { html, say, table, type Html } from './html.js';
+import { say, table, type Html } from './html.js';
 
 /** Some indicators with their formulas in words beside them. */
 export const formulaTable = (summary: Summary, caption: Words, ids: ReadonlySet<string>): Html =>
@@ -20,8 +20,8 @@ export const formulaTable = (summary: Summary, caption: Words, ids: ReadonlySet<
       },
       {
         head: { ja: '計算方法', en: 'How it is computed' },
-        cell: ({ figure: one }) =>
-          html`<span class="formula">${say({ ja: one.formula_ja, en: one.formula })}</span>`,
+        cell: ({ figure: one }) => say({ ja: one.formula_ja, en: one.formula }),
+        kind: 'prose',
       },
     ],
     figureRows(summary.indicators, (id) => ids.has(id)),

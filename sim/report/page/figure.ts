@@ -34,11 +34,19 @@ export function interval({ interval: known, unit }: SummaryFigure): Html {
   return html` <small class="interval">[${low} – ${high}]</small>`;
 }
 
-const DECIMALS: Readonly<Record<string, number>> = { '%': 1, min: 1, km: 1, yen: 0, 'yen/h': 0 };
+const DECIMALS: Readonly<Record<string, number>> = {
+  '%': 1,
+  min: 1,
+  km: 1,
+  yen: 0,
+  'yen/h': 0,
+  wishes: 1,
+  count: 1,
+};
 
 /** A number as people read it: whole numbers whole, others with the places that suit their unit. */
 export function numberText(value: number, unit: string): string {
-  const decimals = DECIMALS[unit] ?? (Number.isInteger(value) ? 0 : 2);
+  const decimals = Number.isInteger(value) && unit !== '%' ? 0 : (DECIMALS[unit] ?? 2);
   const [whole, part] = value.toFixed(decimals).split('.');
   const grouped = whole!.replace(/\B(?=(\d{3})+(?!\d))/g, ',').replace(/^-/, '−');
   return part === undefined ? grouped : `${grouped}.${part}`;

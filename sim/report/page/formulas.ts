@@ -36,8 +36,8 @@ const all = (
       },
       {
         head: { ja: '計算方法', en: 'How it is computed' },
-        cell: ({ figure }) =>
-          html`<span class="formula">${say({ ja: figure.formula_ja, en: figure.formula })}</span>`,
+        cell: ({ figure }) => say({ ja: figure.formula_ja, en: figure.formula }),
+        kind: 'prose',
       },
     ],
     figureRows(figures, () => true),

@@ -16,7 +16,14 @@ export interface Frame {
 export const framed = ({ id, caption, chart, legend: key, rows, kind = 'plain' }: Frame): Html =>
   html`<figure>
     <figcaption id="${id}">${say(caption)}</figcaption>
-    ${kind === 'broad' ? html`<div class="broad" role="region" tabindex="0" aria-labelledby="${id}">${chart}</div>` : chart}
+    ${
+      kind === 'broad'
+        ? html`<p class="hint">
+              ${say({ ja: '横に動かすと全体が見られます。', en: 'Scroll sideways to see all of it.' })}
+            </p>
+            <div class="broad" role="region" tabindex="0" aria-labelledby="${id}">${chart}</div>`
+        : chart
+    }
     ${key ?? NOTHING}
     ${
       rows === undefined

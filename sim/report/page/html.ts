@@ -27,45 +27,38 @@ export function say({ ja, en }: { readonly ja: string | Html; readonly en: strin
 export const sentence = (text: string | Words): Html =>
   typeof text === 'string' ? html`<span class="as-written">${text}</span>` : say(text);
 
-/** A column of a table: its header, its cell, and whether cells are numbers. */
+/** A column of a table: its header, its cell, and whether cells are numbers, heads of rows, or long texts. */
 export interface Column<Row> {
   readonly head: Words;
   readonly cell: (row: Row, index: number) => Html | string;
-  readonly kind?: 'number' | 'head';
+  readonly kind?: 'number' | 'head' | 'prose';
 }
 
-/** A table with a caption and a header for every column; it scrolls by itself where it is too wide. */
+/**
+ * A table with a caption and a header for every column; it scrolls by itself where it is too wide. One with long texts
+ * becomes a list on narrow screens, where every cell tells its own header.
+ */
 export function table<Row>(caption: Html, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
+  const prose = columns.some(({ kind }) => kind === 'prose');
   const head = columns.map(
     ({ head: words, kind }) =>
       html`<th scope="col" ${raw(kind === 'number' ? ' class="number"' : '')}>${say(words)}</th>`,
   );
-  const body = rows.map(
-    (row, i) =>
-      html`<tr>
-        ${columns.map((column) => cellOf(column, column.cell(row, i)))}
-      </tr> `,
-  );
-  return html`<div class="wide">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${head}
-        </tr>
-      </thead>
-      <tbody>
-        ${body}
-      </tbody>
-    </table>
-  </div> `;
-}
-
-function cellOf<Row>({ kind }: Column<Row>, content: Html | string): Html {
-  if (kind === 'head') return html`<th scope="row">${content}</th>`;
-  return kind === 'number' ? html`<td class="number">${content}</td>` : html`<td>${content}</td>`;
+  const label = (words: Words): Html =>
+    prose ? html`<span class="label">${say(words)}${raw(': ')}</span>` : NOTHING;
+  const body = rows.map((row, i) => {
+    const cells = columns.map(({ head: words, kind, cell }) => {
+      const content = cell(row, i);
+      if (kind === 'head') return html`<th scope="row">${content}</th>`;
+      const name = kind === undefined ? '' : ` class="${kind}"`;
+      return html`<td${raw(name)}>${label(words)}${content}</td>`;
+    });
+    return html`<tr>
+      ${cells}
+    </tr>`;
+  });
+  const looks = raw(prose ? ' class="listing"' : '');
+  return html`<div class="wide"><table${looks}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function markupOf(value: Value): string {

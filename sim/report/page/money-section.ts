@@ -4,7 +4,7 @@ import { money } from '../money.js';
 import type { Account } from '../rows.js';
 import type { Facts } from './facts.js';
 import { formulaTable } from './figure-section.js';
-import { figure, numberText } from './figure.js';
+import { figure, numberText, unitOf } from './figure.js';
 import { html, NOTHING, say, table, type Column, type Html } from './html.js';
 import { ranked } from './ranked.js';
 
@@ -75,16 +75,22 @@ function lineTable(caption: Words, lines: readonly Sum[], more: readonly Column<
     say(caption),
     [
       { head: { ja: '費目', en: 'Line' }, cell: ({ line }) => say(line.name), kind: 'head' },
-      { head: { ja: '円', en: 'Yen' }, cell: ({ yen }) => numberText(yen, 'yen'), kind: 'number' },
+      {
+        head: { ja: '金額', en: 'Amount' },
+        cell: ({ yen }) => html`${numberText(yen, 'yen')}${unitOf('yen')}`,
+        kind: 'number',
+      },
       ...more,
       {
         head: { ja: '計算(最初の日)', en: 'Arithmetic (first day)' },
-        cell: ({ line }) => html`<span class="formula">${say(line.formula)}</span>`,
+        cell: ({ line }) => say(line.formula),
+        kind: 'prose',
       },
       { head: { ja: '確かさ', en: 'Certainty' }, cell: ({ line }) => say(CERTAINTY[line.certainty]) },
       {
         head: { ja: '出典', en: 'Source' },
-        cell: ({ line }) => html`<span class="formula">${line.source}</span>`,
+        cell: ({ line }) => line.source,
+        kind: 'prose',
       },
     ],
     lines,

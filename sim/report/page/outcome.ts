@@ -17,17 +17,19 @@ export async function outcome(facts: Facts): Promise<Html> {
   const refused = wishes.filter(({ endState }) => groupOf(endState) === 'refused');
   const hours = byHour(wishes);
   const chart = await draw(hourChart(hours), 'cap-hours');
-  return html`${framed({
-      id: 'cap-hours',
-      caption: {
-        ja: '希望の時刻と結果(横: 希望した時刻の時、縦: 件数)',
-        en: 'Wishes by the hour wished for, and what became of them (across: hour of the day; up: wishes)',
-      },
-      chart,
-      legend: legend(END_GROUPS.map((group) => ({ swatch: group, words: GROUP_WORDS[group] }))),
-      rows: hourTable(hours),
-    })}
-    <div class="columns">${endTable(wishes)} ${refused.length === 0 ? NOTHING : causeTable(refused)}</div>
+  return html`<div class="columns">
+      ${framed({
+        id: 'cap-hours',
+        caption: {
+          ja: '希望の時刻と結果(横: 希望した時刻の時、縦: 件数)',
+          en: 'Wishes by the hour wished for, and what became of them (across: hour of the day; up: wishes)',
+        },
+        chart,
+        legend: legend(END_GROUPS.map((group) => ({ swatch: group, words: GROUP_WORDS[group] }))),
+        rows: hourTable(hours),
+      })}
+      <div>${endTable(wishes)} ${refused.length === 0 ? NOTHING : causeTable(refused)}</div>
+    </div>
     ${refused.length === 0 ? html`<p>${say({ ja: 'お断りした希望はありません。', en: 'No wish was refused.' })}</p>` : placeTable(facts, refused)} `;
 }
 

@@ -9,7 +9,7 @@ import type { Facts } from './facts.js';
 import { formulas } from './formulas.js';
 import { PATTERNS } from './frame.js';
 import { glance } from './glance.js';
-import { html, raw, say, type Html } from './html.js';
+import { html, NOTHING, raw, say, type Html } from './html.js';
 import { LANGUAGE_SCRIPT } from './language-script.js';
 import { mapSection } from './map-section.js';
 import { moneySection } from './money-section.js';
@@ -33,27 +33,7 @@ const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 export async function page(files: ReadonlyMap<string, string>): Promise<string> {
   const facts = factsOf(files);
   const { setting, summary } = facts;
-  const parts: Section[] = [
-    { id: 'glance', ja: '要点', en: 'At a glance', body: glance(facts) },
-    {
-      id: 'outcome',
-      ja: '申込みと結果',
-      en: 'What was asked, carried and refused',
-      body: await outcome(facts),
-    },
-    { id: 'waits', ja: '待ち時間と乗車時間', en: 'Waits and rides', body: await waits(facts) },
-    { id: 'sharing', ja: '乗合の程度', en: 'Sharing', body: await sharingSection(facts) },
-    { id: 'vehicles', ja: '車両の一日', en: 'The day of the vehicles', body: await vehiclesSection(facts) },
-    { id: 'map', ja: '地図', en: 'Map', body: mapSection(facts) },
-    { id: 'money', ja: '経費と負担', en: 'Costs and who pays', body: moneySection(facts) },
-    { id: 'sources', ja: '仮定と出典', en: 'Assumptions and sources', body: sourcesSection(facts) },
-    {
-      id: 'formulas',
-      ja: 'すべての数値と計算方法',
-      en: 'All figures and how they are computed',
-      body: formulas(facts),
-    },
-  ];
+  const parts = await sectionsOf(facts);
   const { name } = setting;
   return html`<!doctype html>
     <html lang="ja">
@@ -71,7 +51,7 @@ export async function page(files: ReadonlyMap<string, string>): Promise<string> 
       >
         ${PATTERNS}<a class="skip" href="#glance">${say({ ja: '本文へ', en: 'To the content' })}</a>
         ${heading(facts)} ${contents(parts)}
-        <main>${banner(facts)} ${parts.map(section)}</main>
+        <main>${banner(facts)} ${parts.map((part) => section(part, summary))}</main>
         <footer>
           <p>
             ${say({ ja: 'Noriai(乗合)が作成した報告です。数値を選ぶと計算方法に移ります。', en: 'Made by Noriai. Every number leads to its formula.' })}
@@ -84,16 +64,56 @@ export async function page(files: ReadonlyMap<string, string>): Promise<string> 
     </html> `.markup;
 }
 
+async function sectionsOf(facts: Facts): Promise<readonly Section[]> {
+  return [
+    { id: 'glance', ja: '要点', en: 'At a glance', body: glance(facts) },
+    {
+      id: 'outcome',
+      ja: '申込みと結果',
+      en: 'What was asked, carried and refused',
+      body: await outcome(facts),
+      of: 'one seed',
+    },
+    {
+      id: 'waits',
+      ja: '待ち時間と乗車時間',
+      en: 'Waits and rides',
+      body: await waits(facts),
+      of: 'one seed',
+    },
+    { id: 'sharing', ja: '乗合の程度', en: 'Sharing', body: await sharingSection(facts), of: 'one seed' },
+    {
+      id: 'vehicles',
+      ja: '車両の一日',
+      en: 'The day of the vehicles',
+      body: await vehiclesSection(facts),
+      of: 'one seed',
+    },
+    { id: 'map', ja: '地図', en: 'Map', body: mapSection(facts), of: 'one seed' },
+    { id: 'money', ja: '経費と負担', en: 'Costs and who pays', body: moneySection(facts), of: 'one seed' },
+    { id: 'sources', ja: '仮定と出典', en: 'Assumptions and sources', body: sourcesSection(facts) },
+    {
+      id: 'formulas',
+      ja: 'すべての数値と計算方法',
+      en: 'All figures and how they are computed',
+      body: formulas(facts),
+    },
+  ];
+}
+
 interface Section {
   readonly id: string;
   readonly ja: string;
   readonly en: string;
   readonly body: Html;
+  /** Made from single rides and lines, which only one seed at a time can show. */
+  readonly of?: 'one seed';
 }
 
-const section = ({ id, body, ...words }: Section): Html =>
+const section = ({ id, body, of, ...words }: Section, { seed, seeds }: Summary): Html =>
   html`<section id="${id}" aria-labelledby="h-${id}">
     <h2 id="h-${id}">${say(words)}</h2>
+    ${of === undefined || seeds === undefined ? NOTHING : html`<p class="note">${say({ ja: `図と内訳は乱数の種${seed}のもの。下線のある数値は${seeds.length}通りの平均。`, en: `Charts and single counts are those of seed ${seed}; underlined figures are means over ${seeds.length} seeds.` })}</p>`}
     ${body}
   </section> `;
 

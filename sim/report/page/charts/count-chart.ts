@@ -1,7 +1,7 @@
 /** A bar for each name, in the order given. */
 export function countChart(rows: readonly { readonly name: string; readonly count: number }[]): object {
   return {
-    width: 640,
+    width: 330,
     height: 170,
     data: { values: rows },
     mark: { type: 'bar', fill: 'var(--carried)' },

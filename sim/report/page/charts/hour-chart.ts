@@ -15,8 +15,8 @@ export function hourChart(
     END_GROUPS.map((group, order) => ({ hour, group, order, count: counts[group] })),
   );
   return {
-    width: 640,
-    height: 220,
+    width: 330,
+    height: 190,
     data: { values },
     mark: { type: 'bar', stroke: 'var(--ink)', strokeWidth: 0.5 },
     encoding: {
