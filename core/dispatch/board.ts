@@ -45,6 +45,10 @@ export class Board {
   /** Cost of beginning a second later, of this slot alone and of all slots up to the next pause, yen. */
   weight!: Float64Array;
   chainWeight!: Float64Array;
+  /** 1 if the tour has no schedule that keeps everything. */
+  readonly spoilt: Uint8Array;
+  /** Longest wait with riders aboard that planning goes by, s, by vehicle. */
+  readonly waitLimit: Int32Array;
   /** Yen by which a tour could become cheaper if none of its visits had to be put off, by vehicle. */
   readonly credit: Float64Array;
   /** Period of the departure from the slot. */
@@ -63,6 +67,8 @@ export class Board {
     this.world = world;
     const vehicles = world.vehicles.length;
     this.size = new Int32Array(vehicles);
+    this.waitLimit = new Int32Array(vehicles);
+    this.spoilt = new Uint8Array(vehicles);
     this.credit = new Float64Array(vehicles);
     this.seatsBeside = seatTable(world.vehicles, WHEELCHAIRS);
     this.allocate();
@@ -101,18 +107,30 @@ export class Board {
     this.size[v] = slots;
     const travel = this.travel(v);
     layOut(this.table, tour, vehicle, this.world);
-    const changing = travel.periods.length > 1 ? travel : undefined;
-    const { maxWaitAboard } = this.world.policy;
-    const free = settle(this.table, END_OF_TIME, changing);
-    if (free) this.keepBounds(v);
-    const tight = free && waitsAtMost(this.table, maxWaitAboard);
-    if (!tight && !settle(this.table, maxWaitAboard, changing)) {
-      settleLate(this.table, changing);
-      excuse(this.table);
-      this.keepBounds(v);
-    }
+    this.time(v, travel.periods.length > 1 ? travel : undefined);
     this.copy(v, tour);
     this.label(v, travel);
+  }
+
+  /**
+   * Settles the work table. Without a visit that was taken out, riders may have to wait aboard longer than they
+   * should: then the promises are kept all the same and the limit on waiting is lifted. Only a tour that the
+   * world has delayed cannot keep its promises; they then end where they must, so that planning goes on.
+   */
+  private time(v: VehicleIndex, changing: TravelTimes | undefined): void {
+    const { maxWaitAboard } = this.world.policy;
+    this.spoilt[v] = 0;
+    this.waitLimit[v] = maxWaitAboard;
+    const free = settle(this.table, END_OF_TIME, changing);
+    if (free) this.keepBounds(v);
+    if (free && (waitsAtMost(this.table, maxWaitAboard) || settle(this.table, maxWaitAboard, changing)))
+      return;
+    this.spoilt[v] = 1;
+    this.waitLimit[v] = END_OF_TIME;
+    if (settle(this.table, END_OF_TIME, changing)) return;
+    settleLate(this.table, changing);
+    excuse(this.table);
+    this.keepBounds(v);
   }
 
   /** The times in the work table bound from below what any tour with more visits can have. */

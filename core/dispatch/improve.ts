@@ -51,8 +51,11 @@ export function improve(
 function attempt(draft: Draft, chosen: readonly Placed[], random: Random): boolean {
   const saved = [...draft.tours];
   const costs = new Map<VehicleIndex, number>();
+  const sound = new Set<VehicleIndex>();
   const note = (v: VehicleIndex): void => {
-    if (!costs.has(v)) costs.set(v, tourCost(draft, v));
+    if (costs.has(v)) return;
+    costs.set(v, tourCost(draft, v));
+    if (board(draft).spoilt[v] === 0) sound.add(v);
   };
   for (const { vehicle } of chosen) note(vehicle);
   for (const placed of chosen) remove(draft, placed);
@@ -65,7 +68,10 @@ function attempt(draft: Draft, chosen: readonly Placed[], random: Random): boole
   }
   let gain = 0;
   for (const [v, before] of costs) gain += before - tourCost(draft, v);
-  return gain > LEAST_GAIN || restore(draft, saved);
+  // A visit taken out can leave riders waiting aboard for the next one: its absence may break what it kept.
+  const { spoilt } = board(draft);
+  const spoils = [...sound].some((v) => spoilt[v] === 1);
+  return (gain > LEAST_GAIN && !spoils) || restore(draft, saved);
 }
 
 function restore(draft: Draft, saved: readonly Tour[]): false {

@@ -259,7 +259,7 @@ class Search {
     layOutTrial(t, board, wanted, { v, x: x - base, y: y - base, into: p.into });
     t.begin[0] = x === base ? this.anchorAt - this.anchorInto : this.anchor(v, base);
     const changing = travel.periods.length > 1 ? travel : undefined;
-    if (!settle(t, board.world.policy.maxWaitAboard, changing)) return;
+    if (!settle(t, board.waitLimit[v]!, changing)) return;
     const cost = this.costOf(t, v, x - base, y - base);
     if (cost >= this.bestCost) return;
     this.bestCost = cost;

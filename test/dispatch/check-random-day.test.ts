@@ -18,6 +18,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   what: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom('asked' as const, 'asked-ahead' as const) },
     { weight: 4, arbitrary: fc.constant('confirmed' as const) },
+    { weight: 1, arbitrary: fc.constant('improved' as const) },
     { weight: 4, arbitrary: fc.constantFrom(...WHAT) },
   ),
   who: fc.nat(30),

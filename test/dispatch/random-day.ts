@@ -3,10 +3,12 @@ import { faultText } from '../../core/dispatch/check-fault.js';
 import type { Decision, Schedule } from '../../core/dispatch/decision.js';
 import { openDay, step } from '../../core/dispatch/dispatcher.js';
 import type { Fleet } from '../../core/dispatch/fleet.js';
+import { improve } from '../../core/dispatch/improve.js';
 import type { Input, Override } from '../../core/dispatch/input.js';
 import type { Request } from '../../core/dispatch/request.js';
 import type { World } from '../../core/dispatch/world.js';
 import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
+import { randomStream } from '../../core/random.js';
 import { clockText, seconds, type ServiceTime } from '../../core/units.js';
 
 /** Something that happens to a service: so long after the thing before, and what, chosen by small numbers. */
@@ -38,6 +40,7 @@ export const WHAT = [
   'exclude',
   'include',
   'force',
+  'improved',
   'doubled',
   'late',
   'unknown',
@@ -225,6 +228,10 @@ const MAKERS: Record<Happening['what'], (moment: Moment) => Input | undefined> =
   include: ({ at, vehicle }) => order(at, { action: 'include', vehicle }),
   force({ day, at, request, other: vehicle }) {
     return request && order(at, { action: 'force', request, vehicle, breaks: day.requests });
+  },
+  improved({ day, at, who }) {
+    const tours = improve({ ...day.fleet, now: at }, day.world, 20, randomStream(who, 'a test'));
+    return tours && { kind: 'proposed', at, tours };
   },
   doubled({ day, at, who }) {
     const again = pick(day.inputs.slice(-5), who);
