@@ -6,7 +6,7 @@ import { isDate } from '../scenarios/format/clock.js';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { figureTable } from '../sim/report/figure-table.js';
-import { settingOf, type Setting } from '../sim/report/page/setting.js';
+import { settingOf } from '../sim/report/page/setting.js';
 import { resultFiles, type SeedResult } from '../sim/report/result-files.js';
 import { seedTable } from '../sim/report/seed-table.js';
 import { overSeeds } from '../sim/report/seeds.js';
@@ -53,6 +53,7 @@ export function simulateCommand(): Command {
 /** Runs, writes and prints. Also what `npm start` does. */
 export async function simulate(path: string, { seed, seeds, days, date, out, json }: Options): Promise<void> {
   const scenario = loadScenario(path);
+  const sources = sourcesOf(path);
   const results: SeedResult[] = [];
   let firstRuns: readonly DayRun[] = [];
   for (let i = 0; i < seeds; i++) {
@@ -69,17 +70,18 @@ export async function simulate(path: string, { seed, seeds, days, date, out, jso
     results.push({
       summary: summarise(ledgers, { scenario: id, seed: seed + i, synthetic, cpuSeconds }),
       days: ledgers,
+      setting: settingOf(scenario, runs, sources),
     });
   }
-  if (out !== undefined) await write(out, results, settingOf(scenario, firstRuns, sourcesOf(path)));
+  if (out !== undefined) await write(out, results);
   const summary = overSeeds(results.map((result) => result.summary));
   const figures = seeds === 1 ? figureTable(results[0]!.days) : seedTable(summary);
   process.stdout.write(json ? summaryText(summary) : `${heading(scenario, firstRuns, summary)}\n${figures}`);
   if (out !== undefined) process.stderr.write(`written to ${out}\n`);
 }
 
-async function write(out: string, results: readonly SeedResult[], setting: Setting): Promise<void> {
-  const files = resultFiles(results, setting);
+async function write(out: string, results: readonly SeedResult[]): Promise<void> {
+  const files = resultFiles(results);
   // Loaded only here: drawing charts takes longer to load than a small day to run.
   const { page, PAGE_FILE } = await import('../sim/report/page/page.js');
   files.set(PAGE_FILE, await page(files));

@@ -16,7 +16,7 @@ const READMES = ['README.md', 'README.ja.md'];
 /** Names of files that are written or brought by people, so that none has to lie here. */
 const ELSEWHERE = new Set([
   ...['summary.json', 'wishes.csv', 'visits.csv', 'legs.csv', 'shifts.csv', 'breaks.csv'],
-  ...['costs.csv', 'income.csv', 'payers.csv', 'report.html'],
+  ...['costs.csv', 'income.csv', 'payers.csv', 'report.html', 'setting.json'],
   ...['zones.geojson', 'area.geojson', 'cells.csv', 'destinations.csv', 'cells.how.txt', 'stop_times.txt'],
 ]);
 

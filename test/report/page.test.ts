@@ -18,12 +18,10 @@ function filesOf(name: string, seeds: readonly number[], days = 1): Map<string, 
   const results: SeedResult[] = all.map(({ seed, runs }) => {
     const ledgers = runs.map(({ ledger }) => ledger);
     const facts = { scenario: scenario.id, seed, synthetic: scenario.synthetic, cpuSeconds: 0 };
-    return { summary: summarise(ledgers, facts), days: ledgers };
+    const setting = settingOf(scenario, runs, '# Sources\n\nEverything & <all> is `invented`.');
+    return { summary: summarise(ledgers, facts), days: ledgers, setting };
   });
-  return resultFiles(
-    results,
-    settingOf(scenario, all[0]!.runs, '# Sources\n\nEverything & <all> is `invented`.'),
-  );
+  return resultFiles(results);
 }
 
 const summaryOf = (files: ReadonlyMap<string, string>): Summary =>

@@ -60,7 +60,7 @@ const UNITS: Readonly<Record<string, Words>> = {
   yen: { ja: '円', en: ' yen' },
   'yen/h': { ja: '円/時', en: ' yen/h' },
   count: { ja: '便', en: ' runs' },
-  wishes: { ja: '件', en: '' },
+  wishes: { ja: '件', en: ' wishes' },
   persons: { ja: '人', en: ' persons' },
   'persons/h': { ja: '人/時', en: ' persons/h' },
 };

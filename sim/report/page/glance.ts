@@ -12,14 +12,14 @@ const CARDS: readonly { readonly big: readonly string[]; readonly text: Words }[
     big: ['carried', 'wishes'],
     text: {
       ja: 'の希望を運びました。乗車したのは{passengers}です。',
-      en: 'wishes for a ride were carried: {passengers}.',
+      en: 'were carried, out of all that were asked; {passengers} rode.',
     },
   },
   {
     big: ['refused'],
     text: {
       ja: 'をお断りしました。空きが無くて断った割合(狭義の不成立率)は{unserved_rate_strict}です。',
-      en: 'wishes were refused. {unserved_rate_strict} found no vehicle that could come in time (strict rate).',
+      en: 'were refused. {unserved_rate_strict} found no vehicle that could come in time (strict rate).',
     },
   },
   {

@@ -45,10 +45,7 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
   const { name, place, about, assumptions } = scenario.about;
   const records = new Map(runs.flatMap(({ day }) => day.stops.map((stop) => [stop.id, stop] as const)));
   const points = [...records.values()].map((stop) => ({ stop, at: shown(stop) }));
-  const sheet = mapSheet(
-    points.flatMap(({ at }) => at ?? []),
-    scenario.ways.roads,
-  );
+  const sheet = mapSheet(framing(points, runs), scenario.ways.roads);
   const vehicles = runs[0]?.day.world.vehicles ?? [];
   return {
     name,
@@ -75,6 +72,19 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
     ),
     ...(sheet === undefined ? {} : { map: sheet.map }),
   };
+}
+
+interface Point {
+  readonly stop: StopRecord;
+  readonly at: LonLat | undefined;
+}
+
+/** What the map has to show: the places that anybody wished to leave from or go to; all, if nobody did. */
+function framing(points: readonly Point[], runs: readonly DayRun[]): readonly LonLat[] {
+  const wishes = runs.flatMap(({ ledger }) => ledger.wishes);
+  const asked = new Set(wishes.flatMap(({ origin, destination }) => [origin, destination]));
+  const used = points.flatMap(({ stop, at }) => (asked.has(stop.id) && at !== undefined ? [at] : []));
+  return used.length > 1 ? used : points.flatMap(({ at }) => at ?? []);
 }
 
 export const settingText = (setting: Setting): string => `${JSON.stringify(setting)}\n`;
