@@ -30,8 +30,14 @@ module.exports = {
     only(
       'travel-is-pure',
       '^core/travel/',
-      '^(core/(travel/|road/|dispatch/travel-times\\.ts|units\\.ts|ids\\.ts|geo\\.ts)|node_modules/(ngraph\\.path|ngraph\\.graph|flatqueue))',
+      '^(core/(travel/|road/|dispatch/travel-times\\.ts|units\\.ts|ids\\.ts|geo\\.ts)|node_modules/(ngraph\\.path|ngraph\\.graph))',
       'Travel turns roads into the TravelTimes the dispatcher asks for.',
+    ),
+    only(
+      'search-stands-alone',
+      '^core/search/',
+      '^core/(search/|random\\.ts)',
+      'The search for the files of the literature knows nothing of a service.',
     ),
     only(
       'money-is-plain-arithmetic',
