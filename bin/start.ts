@@ -28,6 +28,7 @@ async function start(mode: 'serving' | 'once'): Promise<void> {
     return;
   }
   const { port } = await serveFolder(out, PAGE_FILE, PORT);
+  endWithNpm();
   if (port !== PORT) {
     process.stdout.write(
       `ポート${PORT}は使用中のため${port}を使います / port ${PORT} is taken, so ${port} is used\n`,
@@ -37,6 +38,16 @@ async function start(mode: 'serving' | 'once'): Promise<void> {
   process.stdout.write(
     `Open the report in a browser: http://localhost:${port}/?lang=en (stop with Ctrl-C)\n`,
   );
+}
+
+/** Stopping npm stops its shell, which does not tell us: without this the server would go on behind everybody's back. */
+function endWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const SECOND = 1000;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, SECOND).unref();
 }
 
 function shipped(): string {

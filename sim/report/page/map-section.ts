@@ -46,6 +46,10 @@ export function mapSection(facts: Facts): Html {
     chart: drawing(facts, setting.map),
     legend: legend([
       { swatch: 'stop', words: { ja: '停留所の乗降', en: 'use of a stop' } },
+      {
+        swatch: 'unused',
+        words: { ja: '小さな点: この日使われなかった停留所', en: 'small dots: stops that nobody used' },
+      },
       { swatch: 'flow', words: { ja: '乗客の流れ(往復の合計)', en: 'passengers, both ways together' } },
       {
         swatch: 'lost',
