@@ -25,15 +25,29 @@ export function failureOf(cause: unknown): Failure | undefined {
   }
   if (!isSystemError(cause)) return undefined;
   return {
-    sentences: cause.message,
-    json: asJson([{ place: 'file system', found: cause.message }]),
+    sentences: systemText(cause),
+    json: asJson([{ place: 'file system', found: systemText(cause) }]),
     kind: 'wrong-use',
   };
 }
 
 const asJson = (problems: readonly unknown[]): string => JSON.stringify({ problems }, null, 2);
 
+/** What Node calls by a code, said as a person would: where, what was found, what to do. */
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'expected a file or folder, found nothing there; correct the path, or make the folder first',
+  EISDIR: 'expected a file, found a folder; name a file in it',
+  ENOTDIR: 'expected a folder, found a file; name the folder',
+  EACCES: 'it may not be read or written; change its permissions or choose another place',
+  ENOSPC: 'the disk is full; make room and try again',
+};
+
+function systemText(cause: NodeJS.ErrnoException): string {
+  const known = SYSTEM_ERRORS[cause.code ?? ''];
+  return known === undefined ? cause.message : `${cause.path ?? 'file system'}: ${known}`;
+}
+
 /** A file that is not there, or may not be read: Node names them ENOENT, EACCES and so on. */
-function isSystemError(cause: unknown): cause is Error {
+function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
   return cause instanceof Error && /^E[A-Z]+$/.test((cause as NodeJS.ErrnoException).code ?? '');
 }

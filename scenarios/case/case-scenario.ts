@@ -16,9 +16,9 @@ export interface Case {
  * second of every rider and 25 cent a km (about 0.11 cent a second driven) driving counts for more, so that fewer
  * kilometres pay for themselves, and waiting for more than riding. One set for all cases.
  */
-const WEIGHTS = { driving_second: 0.45, waiting_second: 1.35, riding_second: 0.2 };
+const WEIGHTS = { driving_second: 0.4, waiting_second: 1.2, riding_second: 0.25 };
 /** Attempts to better the plan after each change. */
-const IMPROVEMENT = 50;
+const IMPROVEMENT = 40;
 const HOUR_S = 3600;
 
 /** The files of the scenario by name, except nodes.csv and edges.csv, which are copied as they are. */
