@@ -28,7 +28,10 @@ export const DEFAULTS = {
   alternativesEarlier: { value: '30 min', source: 'assumption' },
   alternativesLater: { value: '60 min', source: 'assumption' },
   batchWindow: { value: '0 s', source: 'each request is answered at once' },
-  improvement: { value: 10, source: 'three times as many gain nothing on a big day (docs/benchmarks.md, day)' },
+  improvement: {
+    value: 10,
+    source: 'three times as many gain nothing on a big day (docs/benchmarks.md, day)',
+  },
   drivingSecond: { value: 0.5, source: 'assumption: 30 yen a km at 30 km/h, and as much for the driver' },
   waitingSecond: { value: 0.5, source: 'assumption: 30 yen a minute of a person' },
   ridingSecond: { value: 0.25, source: 'assumption: half of waiting' },
