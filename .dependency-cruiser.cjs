@@ -49,11 +49,11 @@ module.exports = {
       name: 'referee-shares-no-code-with-the-optimiser',
       severity: 'error',
       comment: 'check judges plans; it may read the words for them, never the code that made them.',
-      from: { path: '^core/dispatch/check' },
+      from: { path: '^core/dispatch/check/' },
       to: {
         path: '^core/',
         pathNot:
-          '^core/(dispatch/(check[a-z-]*|request|promise|policy|vehicle|world|tour|fleet|input|decision|travel-times)|units|ids)\\.ts$',
+          '^core/(dispatch/(check/[a-z-]+|request|promise|policy|vehicle|world|tour|fleet|input|decision|travel-times)|units|ids)\\.ts$',
       },
     },
     only(

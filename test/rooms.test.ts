@@ -17,9 +17,9 @@ const PLANTED = [
   ['core/dispatch/insertion.ts', 'core/road/graph.ts', 'dispatch-stands-alone'],
   ['core/road/graph.ts', 'core/travel/matrix.ts', 'road-is-pure'],
   ['core/travel/matrix.ts', 'core/dispatch/insertion.ts', 'travel-is-pure'],
-  ['core/dispatch/check.ts', 'core/dispatch/insertion.ts', 'referee-shares-no-code-with-the-optimiser'],
+  ['core/dispatch/check/plan.ts', 'core/dispatch/insertion.ts', 'referee-shares-no-code-with-the-optimiser'],
   [
-    'core/dispatch/check-timing.ts',
+    'core/dispatch/check/timing.ts',
     'core/dispatch/tour-cost.ts',
     'referee-shares-no-code-with-the-optimiser',
   ],
@@ -52,7 +52,7 @@ describe('an import in the wrong direction fails the build:', () => {
     for (const [from, to] of PLANTED) lay(from, importing(from, to));
     lay('sim/report/there.ts', importing('sim/report/there.ts', 'sim/report/back.ts'));
     lay('core/dispatch/vehicle.ts', 'export const it = 1;\n');
-    lay('core/dispatch/check-tour.ts', importing('core/dispatch/check-tour.ts', 'core/dispatch/vehicle.ts'));
+    lay('core/dispatch/check/tour.ts', importing('core/dispatch/check/tour.ts', 'core/dispatch/vehicle.ts'));
     verdict = cruise(house);
   });
   afterAll(() => {
@@ -68,7 +68,7 @@ describe('an import in the wrong direction fails the build:', () => {
   });
 
   test('what is allowed is not reported', () => {
-    expect(verdict.broken.filter((text) => text.includes('check-tour'))).toEqual([]);
+    expect(verdict.broken.filter((text) => text.includes('check/tour'))).toEqual([]);
   });
 });
 

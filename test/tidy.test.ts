@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FAULT_KINDS } from '../core/dispatch/check-fault.js';
+import { FAULT_KINDS } from '../core/dispatch/check/fault.js';
 
 const ROOMS = ['core', 'sim', 'server', 'web', 'scenarios', 'test', 'bin', 'docs'];
 const MOST_LINES = 300;

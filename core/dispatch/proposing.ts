@@ -1,6 +1,6 @@
 import type { VehicleIndex } from '../ids.js';
 import { boardOf } from './board.js';
-import { checkTour } from './check.js';
+import { checkTour } from './check/plan.js';
 import { ignore, replan, type Draft } from './draft.js';
 import type { InputOf, ProposedTour } from './input.js';
 import type { Tour, Visit } from './tour.js';

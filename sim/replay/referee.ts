@@ -1,5 +1,5 @@
-import { checkStep } from '../../core/dispatch/check-step.js';
-import { faultText } from '../../core/dispatch/check-fault.js';
+import { checkStep } from '../../core/dispatch/check/step.js';
+import { faultText } from '../../core/dispatch/check/fault.js';
 import type { World } from '../../core/dispatch/world.js';
 import { clockText } from '../../core/units.js';
 import type { Step } from '../report/step.js';

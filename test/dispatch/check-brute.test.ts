@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkPlan } from '../../core/dispatch/check.js';
+import { checkPlan } from '../../core/dispatch/check/plan.js';
 import type { Ride, Tour, Visit } from '../../core/dispatch/tour.js';
 import { driveTime } from '../../core/dispatch/travel-times.js';
 import type { World } from '../../core/dispatch/world.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkDay } from '../../core/dispatch/check-day.js';
-import type { FaultKind } from '../../core/dispatch/check-fault.js';
-import type { DayFacts, DayVisit, DayWish } from '../../core/dispatch/check-rows.js';
+import { checkDay } from '../../core/dispatch/check/day.js';
+import type { FaultKind } from '../../core/dispatch/check/fault.js';
+import type { DayFacts, DayVisit, DayWish } from '../../core/dispatch/check/rows.js';
 import { clock } from '../scene/clock.js';
 import { town } from '../scene/town.js';
 

@@ -1,5 +1,5 @@
-import { faultText } from '../../core/dispatch/check-fault.js';
-import { checkPlan } from '../../core/dispatch/check.js';
+import { faultText } from '../../core/dispatch/check/fault.js';
+import { checkPlan } from '../../core/dispatch/check/plan.js';
 import type { Ride, Tour } from '../../core/dispatch/tour.js';
 import type { Vehicle } from '../../core/dispatch/vehicle.js';
 import { clock, windowOf } from '../scene/clock.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../core/dispatch/check-fault.js';
+import type { FaultKind } from '../../core/dispatch/check/fault.js';
 import type { Tour, Visit } from '../../core/dispatch/tour.js';
 import type { VehicleIndex } from '../../core/ids.js';
 import { judged, map, mori, noon, sato, shift, shiftWith, type Plan } from './check-plan.js';

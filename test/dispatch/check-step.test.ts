@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../core/dispatch/check-fault.js';
-import { faultText } from '../../core/dispatch/check-fault.js';
-import { checkStep } from '../../core/dispatch/check-step.js';
-import type { Turn } from '../../core/dispatch/check-turn.js';
+import type { FaultKind } from '../../core/dispatch/check/fault.js';
+import { faultText } from '../../core/dispatch/check/fault.js';
+import { checkStep } from '../../core/dispatch/check/step.js';
+import type { Turn } from '../../core/dispatch/check/turn.js';
 import type { Decision } from '../../core/dispatch/decision.js';
 import { openDay, step } from '../../core/dispatch/dispatcher.js';
 import type { Fleet } from '../../core/dispatch/fleet.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPlan } from '../../core/dispatch/check.js';
+import { checkPlan } from '../../core/dispatch/check/plan.js';
 import type { Ride, Tour } from '../../core/dispatch/tour.js';
 import { seconds } from '../../core/units.js';
 import { clock, windowOf } from '../scene/clock.js';

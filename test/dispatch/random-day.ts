@@ -1,5 +1,5 @@
-import { checkStep } from '../../core/dispatch/check-step.js';
-import { faultText } from '../../core/dispatch/check-fault.js';
+import { checkStep } from '../../core/dispatch/check/step.js';
+import { faultText } from '../../core/dispatch/check/fault.js';
 import type { Decision, Schedule } from '../../core/dispatch/decision.js';
 import { openDay, step } from '../../core/dispatch/dispatcher.js';
 import type { Fleet } from '../../core/dispatch/fleet.js';

@@ -1,7 +1,7 @@
-import type { ServiceTime } from '../units.js';
-import type { Window } from './promise.js';
-import type { Ride, Tour, Visit } from './tour.js';
-import type { Vehicle } from './vehicle.js';
+import type { ServiceTime } from '../../units.js';
+import type { Window } from '../promise.js';
+import type { Ride, Tour, Visit } from '../tour.js';
+import type { Vehicle } from '../vehicle.js';
 
 /** Names a ride: one request may hold several, one for each offer. */
 export const rideKey = ({ request, offer }: Ride): string => `${request.id}#${offer}`;

@@ -1,14 +1,14 @@
-import type { PlaceIndex, StopIndex } from '../ids.js';
-import { UNREACHABLE, type ServiceTime } from '../units.js';
-import type { Closure } from './fleet.js';
-import type { Schedule } from './decision.js';
-import { earliestTimes, missed, type Bound, type Choice, type Rule } from './check-constraints.js';
-import type { Fault } from './check-fault.js';
-import { boardingWindow, dropoffLatest, isShiftGap } from './check-ride.js';
-import type { Policy } from './policy.js';
-import type { Tour, Visit } from './tour.js';
-import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
-import type { Vehicle } from './vehicle.js';
+import type { PlaceIndex, StopIndex } from '../../ids.js';
+import { UNREACHABLE, type ServiceTime } from '../../units.js';
+import type { Closure } from '../fleet.js';
+import type { Schedule } from '../decision.js';
+import { earliestTimes, missed, type Bound, type Choice, type Rule } from './constraints.js';
+import type { Fault } from './fault.js';
+import { boardingWindow, dropoffLatest, isShiftGap } from './ride.js';
+import type { Policy } from '../policy.js';
+import type { Tour, Visit } from '../tour.js';
+import { driveTime, periodAt, type TravelTimes } from '../travel-times.js';
+import type { Vehicle } from '../vehicle.js';
 
 /** One tour, and all that its times depend on. */
 export interface TimedTour {

@@ -1,10 +1,10 @@
-import type { VehicleIndex } from '../ids.js';
-import type { Fault } from './check-fault.js';
-import { isShiftBreak, rideKey } from './check-ride.js';
-import type { Request } from './request.js';
-import type { Ride, Tour, Visit } from './tour.js';
-import type { Vehicle } from './vehicle.js';
-import type { StopRules } from './world.js';
+import type { VehicleIndex } from '../../ids.js';
+import type { Fault } from './fault.js';
+import { isShiftBreak, rideKey } from './ride.js';
+import type { Request } from '../request.js';
+import type { Ride, Tour, Visit } from '../tour.js';
+import type { Vehicle } from '../vehicle.js';
+import type { StopRules } from '../world.js';
 
 /** A tour, whose it is, and what its rides must fit. */
 export interface JudgedTour {

@@ -1,6 +1,6 @@
-import type { RequestId } from '../ids.js';
-import { clockText, type ServiceTime } from '../units.js';
-import type { FaultKind } from './check-fault.js';
+import type { RequestId } from '../../ids.js';
+import { clockText, type ServiceTime } from '../../units.js';
+import type { FaultKind } from './fault.js';
 
 /** A duty that a schedule has to keep, and that is blamed when none can. */
 export interface Rule {

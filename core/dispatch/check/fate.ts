@@ -1,9 +1,9 @@
-import type { VehicleIndex } from '../ids.js';
-import type { Fault } from './check-fault.js';
-import { rideKey, ridesOf } from './check-ride.js';
-import type { Turn } from './check-turn.js';
-import type { Input } from './input.js';
-import type { Ride } from './tour.js';
+import type { VehicleIndex } from '../../ids.js';
+import type { Fault } from './fault.js';
+import { rideKey, ridesOf } from './ride.js';
+import type { Turn } from './turn.js';
+import type { Input } from '../input.js';
+import type { Ride } from '../tour.js';
 
 /** Where a ride stands in a plan. */
 export interface Place {

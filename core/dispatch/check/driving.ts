@@ -1,7 +1,7 @@
-import type { RequestId, VehicleId } from '../ids.js';
-import { clockText } from '../units.js';
-import type { Fault } from './check-fault.js';
-import type { DayFacts, DayVisit, DayWish } from './check-rows.js';
+import type { RequestId, VehicleId } from '../../ids.js';
+import { clockText } from '../../units.js';
+import type { Fault } from './fault.js';
+import type { DayFacts, DayVisit, DayWish } from './rows.js';
 
 /** What the rows of a vehicle are judged by. */
 interface Day {

@@ -1,5 +1,5 @@
-import type { ServiceTime } from '../units.js';
-import type { Load } from './request.js';
+import type { ServiceTime } from '../../units.js';
+import type { Load } from '../request.js';
 
 /** One row of wishes.csv: what was asked, what was promised and what came of it. */
 export interface DayWish {

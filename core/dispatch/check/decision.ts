@@ -1,11 +1,11 @@
-import type { VehicleIndex } from '../ids.js';
-import type { Decision } from './decision.js';
-import type { Fault } from './check-fault.js';
-import { rideKey, ridesOf } from './check-ride.js';
-import { judgeTiming } from './check-timing.js';
-import type { Turn } from './check-turn.js';
-import type { Offer } from './promise.js';
-import type { Ride, Tour, Visit } from './tour.js';
+import type { VehicleIndex } from '../../ids.js';
+import type { Decision } from '../decision.js';
+import type { Fault } from './fault.js';
+import { rideKey, ridesOf } from './ride.js';
+import { judgeTiming } from './timing.js';
+import type { Turn } from './turn.js';
+import type { Offer } from '../promise.js';
+import type { Ride, Tour, Visit } from '../tour.js';
 
 /** Whether what the dispatcher said agrees with what it now plans. */
 export function decisionFaults(turn: Turn, changed: readonly VehicleIndex[]): readonly Fault[] {

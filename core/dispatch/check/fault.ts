@@ -1,4 +1,4 @@
-import type { RequestId, VehicleId } from '../ids.js';
+import type { RequestId, VehicleId } from '../../ids.js';
 
 /** Every way in which a plan, a step or a finished day can be wrong. docs/errors.md explains each. */
 export const FAULT_KINDS = [

@@ -1,11 +1,11 @@
-import type { VehicleIndex } from '../ids.js';
-import type { Fault } from './check-fault.js';
-import { rideKey, ridesOf } from './check-ride.js';
-import { judgeTiming } from './check-timing.js';
-import { judgeOrder } from './check-tour.js';
-import type { Fleet } from './fleet.js';
-import type { Tour } from './tour.js';
-import type { World } from './world.js';
+import type { VehicleIndex } from '../../ids.js';
+import type { Fault } from './fault.js';
+import { rideKey, ridesOf } from './ride.js';
+import { judgeTiming } from './timing.js';
+import { judgeOrder } from './tour.js';
+import type { Fleet } from '../fleet.js';
+import type { Tour } from '../tour.js';
+import type { World } from '../world.js';
 
 /**
  * The independent referee: everything that is wrong with the plan of a moment, in the order of vehicles; empty

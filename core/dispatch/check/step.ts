@@ -1,13 +1,13 @@
-import type { VehicleIndex } from '../ids.js';
-import { courseFaults } from './check-course.js';
-import { decisionFaults } from './check-decision.js';
-import { arrivalFaults, fateFaults, twice, type Place } from './check-fate.js';
-import type { Fault } from './check-fault.js';
-import { rideKey, ridesOf } from './check-ride.js';
-import type { Turn } from './check-turn.js';
-import { checkTour } from './check.js';
-import type { Fleet } from './fleet.js';
-import type { Tour } from './tour.js';
+import type { VehicleIndex } from '../../ids.js';
+import { courseFaults } from './course.js';
+import { decisionFaults } from './decision.js';
+import { arrivalFaults, fateFaults, twice, type Place } from './fate.js';
+import type { Fault } from './fault.js';
+import { rideKey, ridesOf } from './ride.js';
+import type { Turn } from './turn.js';
+import { checkTour } from './plan.js';
+import type { Fleet } from '../fleet.js';
+import type { Tour } from '../tour.js';
 
 /**
  * What is wrong with a step: a promise lost or altered without a word, a rider aboard moved, an offer taken back

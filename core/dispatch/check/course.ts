@@ -1,9 +1,9 @@
-import type { PlaceIndex, VehicleIndex } from '../ids.js';
-import type { ServiceTime } from '../units.js';
-import type { Fault } from './check-fault.js';
-import type { Turn } from './check-turn.js';
-import type { Motion } from './tour.js';
-import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
+import type { PlaceIndex, VehicleIndex } from '../../ids.js';
+import type { ServiceTime } from '../../units.js';
+import type { Fault } from './fault.js';
+import type { Turn } from './turn.js';
+import type { Motion } from '../tour.js';
+import { driveTime, periodAt, type TravelTimes } from '../travel-times.js';
 
 type Driving = Extract<Motion, { kind: 'driving' }>;
 

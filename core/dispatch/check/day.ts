@@ -1,8 +1,8 @@
-import type { RequestId, VehicleId } from '../ids.js';
-import { clockText, type ServiceTime } from '../units.js';
-import { drivingFaults } from './check-driving.js';
-import type { Fault, FaultKind } from './check-fault.js';
-import type { DayFacts, DayVisit, DayWish } from './check-rows.js';
+import type { RequestId, VehicleId } from '../../ids.js';
+import { clockText, type ServiceTime } from '../../units.js';
+import { drivingFaults } from './driving.js';
+import type { Fault, FaultKind } from './fault.js';
+import type { DayFacts, DayVisit, DayWish } from './rows.js';
 
 /** The ways in which a wish can end: every wish ends in exactly one of them. */
 export const END_STATES: ReadonlySet<string> = new Set([
