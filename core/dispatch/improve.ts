@@ -59,8 +59,12 @@ function attempt(draft: Draft, chosen: readonly Placed[], random: Random): boole
   };
   for (const { vehicle } of chosen) note(vehicle);
   for (const placed of chosen) remove(draft, placed);
-  for (const { ride } of shuffled(chosen, random)) {
-    const vehicles = ride.pinned === undefined ? vehiclesFor(draft, ride.request, ride) : [ride.pinned];
+  for (const { ride, vehicle } of shuffled(chosen, random)) {
+    // The vehicle it comes from is seldom far off: its cost soon bounds the search over the others.
+    const vehicles =
+      ride.pinned === undefined
+        ? [vehicle, ...vehiclesFor(draft, ride.request, ride).filter((v) => v !== vehicle)]
+        : [ride.pinned];
     const found = search(draft, asPromised(draft, ride), vehicles);
     if (found === undefined) return restore(draft, saved);
     note(found.vehicle);
