@@ -1,9 +1,8 @@
-import type { Seconds } from '../units.js';
 import { answer } from './asking.js';
 import type { Draft } from './draft.js';
 import { search } from './offering.js';
 import { againstRules, vehiclesFor } from './rules.js';
-import { wantedFor } from './wanted.js';
+import { asWished, wantedFor } from './wanted.js';
 
 /**
  * Decides together what was collected: again and again the request that would lose most by waiting for its
@@ -37,9 +36,7 @@ function decide(draft: Draft, { request, asked }: Draft['waiting'][number]): voi
 
 /** Yen lost if the best vehicle were gone; −Infinity if no vehicle can come anyway. */
 function regretOf(draft: Draft, { request, asked }: Draft['waiting'][number]): number {
-  const none = 0 as Seconds;
-  const { origin, destination } = request;
-  const trip = { origin, destination, walkBefore: none, walkAfter: none, shift: none };
+  const trip = asWished(request);
   const wanted = wantedFor(request, trip, { asked, now: draft.now }, draft.world);
   if (wanted === undefined) return -Infinity;
   const vehicles = vehiclesFor(draft, request, trip);

@@ -7,6 +7,7 @@ import { board, draftOf, place, remove, type Draft, type Placed } from './draft.
 import type { Fleet } from './fleet.js';
 import type { ProposedTour } from './input.js';
 import { search } from './offering.js';
+import { sameVisits } from './proposing.js';
 import { vehiclesFor } from './rules.js';
 import type { Tour, Visit } from './tour.js';
 import { openPosition } from './turn.js';
@@ -43,7 +44,7 @@ export function improve(
   }
   if (!gained) return undefined;
   return draft.tours.flatMap((tour, v) =>
-    sameVisits(tour, fleet.tours[v]!) ? [] : [proposalOf(tour, v as VehicleIndex)],
+    sameVisits(tour.visits, fleet.tours[v]!.visits) ? [] : [proposalOf(tour, v as VehicleIndex)],
   );
 }
 
@@ -137,9 +138,6 @@ function shuffled<T>(list: readonly T[], random: Random): T[] {
   }
   return shuffled;
 }
-
-const sameVisits = (a: Tour, b: Tour): boolean =>
-  a.visits.length === b.visits.length && a.visits.every((visit, i) => visit === b.visits[i]);
 
 function proposalOf(tour: Tour, vehicle: VehicleIndex): ProposedTour {
   return { vehicle, visits: tour.visits.map(nameOf) };

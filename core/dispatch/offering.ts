@@ -1,5 +1,5 @@
 import type { VehicleIndex } from '../ids.js';
-import type { Seconds, ServiceTime } from '../units.js';
+import { UNREACHABLE, type Seconds, type ServiceTime } from '../units.js';
 import { board, place, type Draft } from './draft.js';
 import { bestInsertion, type Insertion } from './insertion.js';
 import type { Offer, OfferKind } from './promise.js';
@@ -7,10 +7,8 @@ import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
 import { vehiclesFor } from './rules.js';
 import type { Ride } from './tour.js';
-import { promiseFor, wantedFor, type Trip, type Wanted } from './wanted.js';
+import { asWished, promiseFor, wantedFor, type Trip, type Wanted } from './wanted.js';
 
-/** An offer has at most this many alternatives: more cannot be read out on the telephone. */
-const MOST_OFFERS = 4;
 /** Alternatives in time are looked for in steps of this, the nearest first. */
 const STEP: Seconds = 900 as Seconds;
 /** Stops nearby that are tried for each end, nearest first. */
@@ -22,9 +20,7 @@ const NEIGHBOURS = 3;
  * declined or lapses; the offers of one request do not compete with each other.
  */
 export function offer(draft: Draft, request: Request, asked: ServiceTime): readonly Offer[] | Refusal {
-  const { origin, destination } = request;
-  const none = 0 as Seconds;
-  const wished: Trip = { origin, destination, walkBefore: none, walkAfter: none, shift: none };
+  const wished = asWished(request);
   const moment = { asked, now: draft.now };
   if (wantedFor(request, wished, moment, draft.world) === undefined && !reachable(draft, request)) {
     return { reason: 'no-road' };
@@ -93,12 +89,14 @@ export function search(
   return bestInsertion(board(draft), draft.tours, wanted, { now: draft.now, vehicles });
 }
 
-/** Kinds of alternative in the order in which they are offered, each with its trips, the nearest first. */
+/**
+ * Kinds of alternative in the order in which they are offered, each with its trips, the nearest first. Four kinds, one
+ * offer each: more cannot be read out on the telephone.
+ */
 function alternatives(draft: Draft, request: Request): { kind: OfferKind; trips: Trip[] }[] {
   const { origin, destination, wish } = request;
   const { stops, policy } = draft.world;
-  const none = 0 as Seconds;
-  const as = { origin, destination, walkBefore: none, walkAfter: none, shift: none };
+  const as = asWished(request);
   const near = (stop: typeof origin) =>
     stops[stop]!.walks.filter(({ time, to }) => time <= request.walkLimit && open(draft, to)).slice(
       0,
@@ -130,7 +128,7 @@ function alternatives(draft: Draft, request: Request): { kind: OfferKind; trips:
       kind: 'later' as const,
       trips: shifts(policy.alternatives.later).map((shift) => ({ ...as, shift })),
     },
-  ].slice(0, MOST_OFFERS);
+  ];
 }
 
 function open(draft: Draft, stop: Request['origin']): boolean {
@@ -138,5 +136,5 @@ function open(draft: Draft, stop: Request['origin']): boolean {
 }
 
 function reachable(draft: Draft, { origin, destination }: Request): boolean {
-  return draft.world.travel.some((travel) => travel.between(origin, destination, 0) < 0x3fff_ffff);
+  return draft.world.travel.some((travel) => travel.between(origin, destination, 0) < UNREACHABLE);
 }

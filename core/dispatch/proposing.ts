@@ -33,7 +33,7 @@ function adopt(draft: Draft, proposals: readonly ProposedTour[]): string | undef
     if (visits === undefined || tour === undefined || !keepsBegun(draft, tour, proposal.vehicle, visits)) {
       return 'the proposed plan does not fit the present one: it was made for another moment';
     }
-    if (!same(tour.visits, visits)) replan(draft, proposal.vehicle, visits);
+    if (!sameVisits(tour.visits, visits)) replan(draft, proposal.vehicle, visits);
   }
   return used.size === pool.size ? undefined : 'the proposed plan leaves out a ride';
 }
@@ -80,5 +80,6 @@ function keepsBegun(draft: Draft, tour: Tour, v: VehicleIndex, visits: readonly 
   return tour.visits.slice(0, open).every((visit, i) => visits[i] === visit);
 }
 
-const same = (a: readonly Visit[], b: readonly Visit[]): boolean =>
+/** The very same visits in the same order. */
+export const sameVisits = (a: readonly Visit[], b: readonly Visit[]): boolean =>
   a.length === b.length && a.every((visit, i) => visit === b[i]);

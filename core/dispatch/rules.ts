@@ -24,11 +24,10 @@ export function againstRules(draft: Draft, request: Request, asked: ServiceTime)
   const { world } = draft;
   const { origin, destination } = request;
   if (origin === destination) return { reason: 'same-stop' };
-  const largest = largestParty(world);
   if (!world.vehicles.some((vehicle) => carries(vehicle, request))) {
     return world.vehicles.length === 0
       ? { reason: 'no-vehicle-on-duty' }
-      : { reason: 'party-exceeds-every-vehicle', largest };
+      : { reason: 'party-exceeds-every-vehicle', largest: largestParty(world) };
   }
   return (
     againstTimes(world, request, asked) ??

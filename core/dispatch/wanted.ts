@@ -31,6 +31,12 @@ export interface Trip {
   readonly shift: Seconds;
 }
 
+/** The trip exactly as the party wishes it. */
+export function asWished({ origin, destination }: Request): Trip {
+  const none = 0 as Seconds;
+  return { origin, destination, walkBefore: none, walkAfter: none, shift: none };
+}
+
 /**
  * The bounds within which a trip has to be planned; undefined if no road leads there or the time has passed.
  * Direct driving times are those of the first speed of vehicle, at the period of the wish.
