@@ -1,0 +1,27 @@
+import type { Booking } from '../contract/booking.js';
+import type { Tables } from '../store/tables.js';
+
+/** A row that a work writes beside the journal: put in the place of the row with the same key, if there is one. */
+export type Change =
+  | { readonly table: 'booking'; readonly row: Booking }
+  | {
+      readonly [
+        T in
+          | 'driver_event'
+          | 'vehicle_record'
+          | 'audit'
+          | 'outbox'
+          | 'message'
+          | 'standing_order'
+          | 'service_part'
+          | 'service_day'
+      ]: { readonly table: T; readonly row: Tables[T] };
+    }[
+      | 'driver_event'
+      | 'vehicle_record'
+      | 'audit'
+      | 'outbox'
+      | 'message'
+      | 'standing_order'
+      | 'service_part'
+      | 'service_day'];

@@ -1,0 +1,89 @@
+import type { Decision } from '../../core/dispatch/decision.js';
+import type { Fleet } from '../../core/dispatch/fleet.js';
+import type { Input } from '../../core/dispatch/input.js';
+import type { ServiceTime } from '../../core/units.js';
+import type { ServiceDay } from '../../scenarios/service-day.js';
+import type { Booking } from '../contract/booking.js';
+import type { Calendar, Clock, Instant } from '../clock.js';
+import type { Change } from './change.js';
+
+/**
+ * The live loop: the only place that changes a plan. Work waits in one queue and is done one after the other; what
+ * several works change is committed together (journal, bookings, audit, outbox), and only then is anybody told yes.
+ * Nothing is changed in memory that is not committed: a commit that fails leaves everything as it was.
+ */
+export interface Operation {
+  /**
+   * Does `work` when its turn comes; resolves with what it returned once that is on the disk. `work` runs without
+   * interruption: it asks nothing of the outside. If it throws, nothing it did counts.
+   * @throws StoreUnavailable, LeaseLost, ClockSteppedBack, Stopping: nothing was changed
+   */
+  submit<T>(actor: string, work: (desk: Desk) => T): Promise<T>;
+  /** The committed state; never changed in place. */
+  readonly state: OperationState;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  /** Hears every commit, after it, in order. A listener that throws is logged and stays. */
+  listen(listener: (committed: Committed) => void): () => void;
+  /** Finishes what is queued, writes snapshots, gives the lease back. */
+  stop(): Promise<void>;
+}
+
+/** What a work may see and do. Every change is visible to the rest of the same work at once. */
+export interface Desk {
+  readonly now: Instant;
+  readonly state: OperationState;
+  /** The day as it runs or would run; opens it if it is within the booking horizon. Undefined: outside. */
+  day(date: string): OpenDay | undefined;
+  /** Tells the dispatcher; `at` is now. The input is journaled. */
+  step(date: string, input: InputWithoutTime): readonly Decision[];
+  /** A row to be written in the same commit. */
+  write(change: Change): void;
+}
+
+/** An input whose moment the desk stamps. */
+export type InputWithoutTime = Input extends infer I ? (I extends Input ? Omit<I, 'at'> : never) : never;
+
+export interface OperationState {
+  /** Days that are open, by date. */
+  readonly days: ReadonlyMap<string, OpenDay>;
+  /** Bookings of open days, and of days closed less than a day ago, by id. Older ones are in the store. */
+  readonly bookings: ReadonlyMap<string, Booking>;
+  /** Of the last commit. */
+  readonly position: number;
+}
+
+/** A service day in operation. */
+export interface OpenDay {
+  readonly date: string;
+  readonly service: ServiceDay;
+  readonly fleet: Fleet;
+  /** Number of inputs so far. */
+  readonly seq: number;
+}
+
+/** What one commit changed, for sockets, timers and the watch. */
+export interface Committed {
+  readonly position: number;
+  readonly at: Instant;
+  readonly steps: readonly {
+    readonly date: string;
+    readonly actor: string;
+    readonly input: Input;
+    readonly decisions: readonly Decision[];
+    readonly before: Fleet;
+    readonly after: Fleet;
+    readonly heard: ServiceTime;
+  }[];
+  readonly changes: readonly Change[];
+}
+
+/** The wall clock shows an earlier time than the journal: nothing new is promised until it has caught up. */
+export class ClockSteppedBack extends Error {
+  override readonly name = 'ClockSteppedBack';
+}
+
+/** The server is going down. */
+export class Stopping extends Error {
+  override readonly name = 'Stopping';
+}
