@@ -79,7 +79,8 @@ function largestParty({ vehicles }: World): number {
   return Math.max(0, ...vehicles.flatMap((v) => v.layouts.map((l) => l.seats + l.wheelchairs)));
 }
 
-function carries({ layouts }: Vehicle, { load }: Request): boolean {
+/** Whether the party fits into the vehicle when it is empty. */
+export function carries({ layouts }: Vehicle, { load }: Request): boolean {
   for (const { seats, wheelchairs } of layouts) {
     if (seats >= load.seats && wheelchairs >= load.wheelchairs) return true;
   }
@@ -104,7 +105,8 @@ export function vehiclesFor(
   return chosen;
 }
 
-function servesBoth(
+/** Whether a vehicle of these zones serves both ends of a trip. */
+export function servesBoth(
   zones: readonly string[],
   { origin, destination }: { readonly origin: StopIndex; readonly destination: StopIndex },
   { stops }: World,
@@ -112,4 +114,5 @@ function servesBoth(
   return overlap(zones, stops[origin]!.zones) && overlap(zones, stops[destination]!.zones);
 }
 
-const overlap = (a: readonly string[], b: readonly string[]): boolean => a.some((word) => b.includes(word));
+export const overlap = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((word) => b.includes(word));
