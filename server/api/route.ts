@@ -1,7 +1,10 @@
-import type { z } from 'zod';
+import type { Transaction } from 'kysely';
+import { z } from 'zod';
 import type { Access, ObjectOf } from '../auth/access.js';
 import type { Actor } from '../auth/actor.js';
 import type { ProblemCode } from '../contract/problem.js';
+import type { Desk } from '../operation/operation.js';
+import type { Tables } from '../store/tables.js';
 
 /**
  * One thing the API can do, as data: the router obeys it, the OpenAPI document shows it, and the test of closed doors
@@ -33,6 +36,11 @@ export interface Route<
   readonly problems: readonly ProblemCode[];
   /** Which limit of rates counts it; absent: the general one. */
   readonly limit?: 'sign-in' | 'quotes';
+  /**
+   * Whether a write wants an Idempotency-Key and its answer is kept; absent: yes. `none`: the answer holds a secret
+   * that must not be kept, or doing it twice harms nobody.
+   */
+  readonly idempotency?: 'none';
   readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>;
 }
 
@@ -43,4 +51,55 @@ export interface Call<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly language: 'ja' | 'en';
+  readonly from: Sender;
+  /**
+   * Hands a work to the engine. What it returns must be the answer to this request: it is kept in the same commit
+   * under the request's idempotency key, so that a repeated request changes nothing and hears the same.
+   */
+  readonly submit: <T>(work: (desk: Desk) => T) => Promise<T>;
+  /** The same for rows beside the engine (riders, passes): all of `work` or nothing. */
+  readonly write: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => Promise<T>;
+}
+
+/** What a request says about where it comes from. Headers as sent, undefined if absent. */
+export interface Sender {
+  readonly address: string;
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+  readonly csrf: string | undefined;
+  readonly userAgent: string | undefined;
+  /** Whether the browser's connection is encrypted (by a proxy in front of us that we trust). */
+  readonly encrypted: boolean;
+}
+
+/** An answer with headers of its own (a cookie, a file name). Anything else that `handle` returns is the body itself. */
+export class Reply {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+
+  constructor(body: unknown, headers: Reply['headers']) {
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+/** What a route may leave out: it acts on no object, takes no parameters and has no problems of its own. */
+type Usual = 'object' | 'parameters' | 'query' | 'problems';
+
+/** A route with its handler's types checked against its schemas, and then forgotten, so that routes can stand in a list. */
+export function route<
+  P extends z.ZodObject = Nothing,
+  Q extends z.ZodObject = Nothing,
+  B extends z.ZodType = z.ZodUndefined,
+>(draft: Omit<Route<P, Q, B>, Usual> & Partial<Pick<Route<P, Q, B>, Usual>>): Route {
+  return {
+    object: { kind: 'none' },
+    parameters: nothing,
+    query: nothing,
+    problems: [],
+    ...draft,
+  } as unknown as Route;
 }

@@ -12,10 +12,15 @@ export interface Access {
   readonly scope?: Scope;
 }
 
-/** What a route acts on, for the check of the object: the kind, and the name of the path parameter with its id. */
+/**
+ * What a route acts on, for the check of the object: the kind, and the name of the path parameter with its id, or of a
+ * field of the query or the body. A field that is absent means no certain object: the handler then keeps to the actor's.
+ */
 export type ObjectOf =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'rider' | 'booking' | 'vehicle' | 'account' | 'standing-order';
       readonly parameter: string;
+      /** Absent: the path. */
+      readonly in?: 'query' | 'body';
     };

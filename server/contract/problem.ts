@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'wrong-media-type': 415,
   'too-many-requests': 429,
   'sign-in-failed': 401,
+  'second-factor-needed': 401,
   'account-locked': 423,
   'internal-error': 500,
   'store-unavailable': 503,
@@ -48,15 +49,26 @@ export const problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
 
+/** One sentence in both languages. */
+export interface Sentence {
+  readonly ja: string;
+  readonly en: string;
+}
+
 /** Thrown by whoever answers a request; becomes problem details. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: ProblemCode;
-  readonly detail: string;
+  /** For people; one text in English, or one for each language. No personal data: it is logged. */
+  readonly detail: string | Sentence;
   readonly more: Pick<Problem, 'errors' | 'retryAfter_s'>;
 
-  constructor(code: ProblemCode, detail: string, more: Pick<Problem, 'errors' | 'retryAfter_s'> = {}) {
-    super(`${code}: ${detail}`);
+  constructor(
+    code: ProblemCode,
+    detail: string | Sentence,
+    more: Pick<Problem, 'errors' | 'retryAfter_s'> = {},
+  ) {
+    super(`${code}: ${typeof detail === 'string' ? detail : detail.en}`);
     this.code = code;
     this.detail = detail;
     this.more = more;
