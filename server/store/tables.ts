@@ -17,6 +17,8 @@ export interface Tables {
   readonly pass: PassRow;
   readonly standing_order: StandingOrderRow;
   readonly account: AccountRow;
+  readonly second_factor: SecondFactorRow;
+  readonly throttle: ThrottleRow;
   readonly session: SessionRow;
   readonly one_time_code: OneTimeCodeRow;
   readonly api_key: ApiKeyRow;
@@ -174,13 +176,34 @@ export interface AccountRow {
   readonly display_name: string;
   /** argon2id; null where only the town's own sign-in is used. */
   readonly password_hash: string | null;
-  readonly totp_secret: string | null;
   /** Subject at the town's OpenID provider. */
   readonly oidc_subject: string | null;
-  readonly failures: number;
-  readonly locked_until: Instant | null;
   readonly created_at: Instant;
   readonly disabled_at: Instant | null;
+}
+
+/** The second factor of an account (TOTP). Key: account. */
+export interface SecondFactorRow {
+  readonly account: string;
+  /** Base32; only from the day of `confirmed_at` on is it asked for. */
+  readonly secret: string;
+  readonly confirmed_at: Instant | null;
+  /** Number of the 30 s step of the last code taken: a code works once. */
+  readonly used_step: number;
+  /** Hashes of the recovery codes left. JSON list. */
+  readonly recovery: string;
+}
+
+/**
+ * Failures that make the next try wait: by login, by address, by phone number, known or not, so that waiting tells
+ * nothing. Key: key.
+ */
+export interface ThrottleRow {
+  /** Keyed hash of what is counted. */
+  readonly key: string;
+  readonly failures: number;
+  readonly first_at: Instant;
+  readonly blocked_until: Instant | null;
 }
 
 /** Key: id, which is a hash of what the browser holds. */
