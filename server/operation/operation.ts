@@ -64,6 +64,7 @@ export interface OpenDay {
 
 /** What one commit changed, for sockets, timers and the watch. */
 export interface Committed {
+  /** Grows with every commit, also with one that holds no input (a message, an audit row). */
   readonly position: number;
   readonly at: Instant;
   readonly steps: readonly {

@@ -1,0 +1,62 @@
+import type { CatchUp, LiveChange, Push } from '../contract/live.js';
+import type { Operation } from '../operation/operation.js';
+import { changesOf, type Addressed } from './changes.js';
+import type { Room } from './rooms.js';
+
+/** What has been told to which room, in order, as far back as memory reaches. */
+export interface Feed {
+  /** Everything for these rooms after a position; the whole must be asked anew if that is too long ago. */
+  after(position: number, rooms: readonly Room[]): CatchUp;
+  listen(listener: (push: Push) => void): void;
+  /** Position of the last push to a room; where the feed began if there was none. */
+  lastOf(room: Room): number;
+  /** Rooms that have been told something. */
+  rooms(): readonly Room[];
+}
+
+/** Pushes kept for pages that come back: some minutes of a busy day. */
+const KEPT = 20_000;
+
+/** Turns the commits of the operation into pushes, one for each room and commit. */
+export function openFeed(operation: Operation): Feed {
+  const began = operation.state.position;
+  const kept: Push[] = [];
+  const last = new Map<Room, number>();
+  const listeners: ((push: Push) => void)[] = [];
+  /** Everything after it is in `kept`. */
+  let complete = began;
+  operation.listen((committed) => {
+    const told = byRoom(changesOf(committed, operation.state, operation.calendar));
+    for (const [room, changes] of told) {
+      const push = { room, previous: last.get(room) ?? began, position: committed.position, changes };
+      last.set(room, committed.position);
+      kept.push(push);
+      for (const listener of listeners) listener(push);
+    }
+    // Twice as many before the old half goes, so that a push costs O(1).
+    if (kept.length > 2 * KEPT) complete = kept.splice(0, kept.length - KEPT).at(-1)!.position;
+  });
+  return {
+    after(position, rooms) {
+      const lasts = Object.fromEntries(rooms.map((room) => [room, last.get(room) ?? began]));
+      const now = operation.state.position;
+      if (position < complete || position > now) return { position: now, rooms: lasts, pushes: null };
+      const wanted = new Set<string>(rooms);
+      const pushes = kept.filter((push) => push.position > position && wanted.has(push.room));
+      return { position: now, rooms: lasts, pushes };
+    },
+    listen: (listener) => {
+      listeners.push(listener);
+    },
+    lastOf: (room) => last.get(room) ?? began,
+    rooms: () => [...last.keys()],
+  };
+}
+
+function byRoom(addressed: readonly Addressed[]): Map<Room, LiveChange[]> {
+  const told = new Map<Room, LiveChange[]>();
+  for (const { rooms, change } of addressed) {
+    for (const room of rooms) told.set(room, [...(told.get(room) ?? []), change]);
+  }
+  return told;
+}
