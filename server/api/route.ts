@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import type { RiderId } from '../../core/ids.js';
 import type { Access, ObjectOf } from '../auth/access.js';
 import type { Actor } from '../auth/actor.js';
+import type { Session } from '../auth/session.js';
 import type { ProblemCode } from '../contract/problem.js';
 import type { Desk } from '../operation/operation.js';
 import type { Tables } from '../store/tables.js';
@@ -52,6 +54,10 @@ export interface Call<P, Q, B> {
   readonly body: B;
   readonly language: 'ja' | 'en';
   readonly from: Sender;
+  /** Of a browser that is signed in; machines and nobody have none. */
+  readonly session: Session | undefined;
+  /** Riders for whom a rider may also book; none for others. */
+  readonly family: readonly RiderId[];
   /**
    * Hands a work to the engine. What it returns must be the answer to this request: it is kept in the same commit
    * under the request's idempotency key, so that a repeated request changes nothing and hears the same.
