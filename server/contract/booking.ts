@@ -94,6 +94,8 @@ export const booking = z
     boarded: moment.nullable(),
     alighted: moment.nullable(),
     fare_yen: z.int().nullable(),
+    /** The most parties aboard together on a driven leg of the ride so far, this one counted; 0 before. */
+    together: z.int().min(0),
     refusal: refusal.nullable(),
     returnOf: z.string().nullable(),
     replaces: z.string().nullable(),

@@ -1,7 +1,10 @@
 import type { Booking } from '../contract/booking.js';
 import type { Tables } from '../store/tables.js';
 
-/** A row that a work writes beside the journal: put in the place of the row with the same key, if there is one. */
+/**
+ * A row that a work writes beside the journal: put in the place of the row with the same key, if there is one. What has
+ * once been written to outbox, audit and idempotency stays: another row with the same key is dropped.
+ */
 export type Change =
   | { readonly table: 'booking'; readonly row: Booking }
   | {
@@ -16,6 +19,7 @@ export type Change =
           | 'standing_order'
           | 'service_part'
           | 'service_day'
+          | 'idempotency'
       ]: { readonly table: T; readonly row: Tables[T] };
     }[
       | 'driver_event'
@@ -26,4 +30,5 @@ export type Change =
       | 'message'
       | 'standing_order'
       | 'service_part'
-      | 'service_day'];
+      | 'service_day'
+      | 'idempotency'];

@@ -5,7 +5,9 @@ import type { ServiceTime } from '../../core/units.js';
 import type { ServiceDay } from '../../scenarios/service-day.js';
 import type { Booking } from '../contract/booking.js';
 import type { Calendar, Clock, Instant } from '../clock.js';
+import type { StandingOrderRow } from '../store/tables.js';
 import type { Change } from './change.js';
+import type { Tablet } from './tablet.js';
 
 /**
  * The live loop: the only place that changes a plan. Work waits in one queue and is done one after the other; what
@@ -16,7 +18,7 @@ export interface Operation {
   /**
    * Does `work` when its turn comes; resolves with what it returned once that is on the disk. `work` runs without
    * interruption: it asks nothing of the outside. If it throws, nothing it did counts.
-   * @throws StoreUnavailable, LeaseLost, ClockSteppedBack, Stopping: nothing was changed
+   * @throws StoreUnavailable, LeaseLost, ClockSteppedBack, StepFaulted, Stopping: nothing was changed
    */
   submit<T>(actor: string, work: (desk: Desk) => T): Promise<T>;
   /** The committed state; never changed in place. */
@@ -31,12 +33,24 @@ export interface Operation {
 
 /** What a work may see and do. Every change is visible to the rest of the same work at once. */
 export interface Desk {
+  /** Who does the work, as in the journal: "operator:ID", "rider:ID", "clock". */
+  readonly actor: string;
   readonly now: Instant;
+  readonly calendar: Calendar;
+  /** Signs offers. */
+  readonly secret: string;
   readonly state: OperationState;
+  /** A name nobody else has. */
+  newId(): string;
   /** The day as it runs or would run; opens it if it is within the booking horizon. Undefined: outside. */
   day(date: string): OpenDay | undefined;
-  /** Tells the dispatcher; `at` is now. The input is journaled. */
-  step(date: string, input: InputWithoutTime): readonly Decision[];
+  /**
+   * Tells the dispatcher; the input is journaled, and the booking it is about follows it. `at` is now; what a driver
+   * reports late may carry the earlier moment at which it `happened`.
+   * @throws ClockSteppedBack for what would be a new promise while the clock is behind the journal
+   * @throws StepFaulted if the referee rejects what is no fact of the road
+   */
+  step(date: string, input: InputWithoutTime, happened?: Instant): readonly Decision[];
   /** A row to be written in the same commit. */
   write(change: Change): void;
 }
@@ -49,7 +63,14 @@ export interface OperationState {
   readonly days: ReadonlyMap<string, OpenDay>;
   /** Bookings of open days, and of days closed less than a day ago, by id. Older ones are in the store. */
   readonly bookings: ReadonlyMap<string, Booking>;
-  /** Of the last commit. */
+  /** What the tablets have reported on open days, by `tabletKey(date, vehicle)`. */
+  readonly tablets: ReadonlyMap<string, Tablet>;
+  /** Those that are not ended, by id. */
+  readonly standingOrders: ReadonlyMap<string, StandingOrderRow>;
+  /**
+   * Of the last commit: grows with each. After a restart it goes on from the newest input, so what pages remember is
+   * worth something only together with the process that said it.
+   */
   readonly position: number;
 }
 
@@ -77,6 +98,11 @@ export interface Committed {
     readonly heard: ServiceTime;
   }[];
   readonly changes: readonly Change[];
+}
+
+/** The referee rejects the plan that a work led to: a mistake of ours. Nothing was changed. */
+export class StepFaulted extends Error {
+  override readonly name = 'StepFaulted';
 }
 
 /** The wall clock shows an earlier time than the journal: nothing new is promised until it has caught up. */
