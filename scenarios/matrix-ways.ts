@@ -1,7 +1,7 @@
 import { UNREACHABLE } from '../core/units.js';
 import { csvFile, type CsvRow } from './csv-file.js';
 import type { Place } from './place.js';
-import { plainTravel, type PlainTable } from './plain-travel.js';
+import { plainTravel, straightLine, type PlainTable } from './plain-travel.js';
 import type { Complaints, ProblemList } from './problem-list.js';
 import type { Ways } from './ways.js';
 
@@ -42,7 +42,7 @@ export function matrixWays(file: string, text: string, complaints: Complaints): 
     pointOf: ({ where }) => ('node' in where ? undefined : where),
     between: (places) => {
       const table = tableOf(places, drives);
-      return { times: (day) => plainTravel(table, day) };
+      return { times: (day) => plainTravel(table, day), line: straightLine(places) };
     },
   };
 }

@@ -1,6 +1,18 @@
 import { type Period, type TravelTimes } from '../core/dispatch/travel-times.js';
 import type { SpeedPeriod } from '../core/travel/periods.js';
+import type { LonLat } from '../core/geo.js';
 import { UNREACHABLE, type Metres, type Seconds } from '../core/units.js';
+import type { Place } from './place.js';
+import type { DrivingTimes } from './ways.js';
+
+/** Without roads a way is drawn as the crow flies; no line where a place has no point. */
+export function straightLine(places: readonly Place[]): DrivingTimes['line'] {
+  const points = places.map(({ where }) => ('node' in where ? undefined : where));
+  return (from, to): readonly LonLat[] => {
+    const [a, b] = [points[from], points[to]];
+    return a === undefined || b === undefined ? [] : [a, b];
+  };
+}
 
 /** Driving between n places without roads. */
 export interface PlainTable {

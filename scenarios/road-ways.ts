@@ -1,13 +1,17 @@
 import type { ImportAccount } from '../core/road/account.js';
 import type { ImportedRoads } from '../core/road/import.js';
 import { snapStops, type PlacedStop, type SnapProblem, type StopAnchor } from '../core/road/snap.js';
-import { flatNetwork } from '../core/travel/network.js';
+import type { LonLat } from '../core/geo.js';
+import type { PlaceIndex, StopId } from '../core/ids.js';
+import type { RoadGraph } from '../core/road/graph.js';
+import { flatNetwork, type FlatNetwork } from '../core/travel/network.js';
+import { pathFinder } from '../core/travel/path.js';
 import { travelOn } from '../core/travel/travel-times.js';
 import type { RoadsFile } from './format/roads-file.js';
 import type { Place } from './place.js';
 import type { ProblemWords } from './problem.js';
 import type { ProblemList } from './problem-list.js';
-import type { Ways } from './ways.js';
+import type { DrivingTimes, Ways } from './ways.js';
 
 /** Real (or drawn) roads: places are attached to the nearest street, or to the junction they name. */
 export interface RoadWays extends Ways {
@@ -38,14 +42,45 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
       const junction = roads.getNode(where.node)?.data;
       return junction && { lon: junction.lon, lat: junction.lat };
     },
-    between: (places) =>
-      travelOn(
-        flatNetwork(
-          roads,
-          places.map(({ id }) => anchors.get(id)!),
-        ),
-      ),
+    between: (places) => {
+      const placed = places.map(({ id }) => anchors.get(id)!);
+      const network = flatNetwork(roads, placed);
+      return { ...travelOn(network), line: roadLine(roads, placed, network) };
+    },
   };
+}
+
+/** Ways along the streets, each found once. */
+function roadLine(
+  roads: RoadGraph,
+  anchors: readonly StopAnchor[],
+  network: FlatNetwork,
+): DrivingTimes['line'] {
+  const find = pathFinder(roads);
+  const known = new Map<string, readonly LonLat[]>();
+  let junctions: readonly string[] | undefined;
+  const anchorOf = (place: PlaceIndex): StopAnchor => {
+    if (place < anchors.length) return anchors[place]!;
+    const node = place - anchors.length;
+    junctions ??= junctionIds(roads);
+    // Behind the junctions come the points of streets at which stops lie.
+    if (node >= junctions.length) return anchors[network.exit.indexOf(node)]!;
+    return { kind: 'junction', stop: '' as StopId, node: junctions[node]! };
+  };
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const line = known.get(key) ?? find(anchorOf(from), anchorOf(to))?.line ?? [];
+    known.set(key, line);
+    return line;
+  };
+}
+
+function junctionIds(roads: RoadGraph): readonly string[] {
+  const ids: string[] = [];
+  roads.forEachNode(({ id }) => {
+    ids.push(String(id));
+  });
+  return ids;
 }
 
 const SYNTHETIC_ROADS = '合成した道路: 集落の位置と人口から作ったもので、実際の道路を測ったものではない';

@@ -51,6 +51,8 @@ export interface ServiceDay {
   readonly stops: readonly StopRecord[];
   /** For pictures; undefined where ways are a table or straight lines. */
   readonly roads: RoadGraph | undefined;
+  /** The way from a place to a stop as a line on the map; for pictures too. */
+  readonly line: DrivingTimes['line'];
   /** In the order in which they are asked; equal moments in the order of the table. */
   readonly bookings: readonly Booking[];
   readonly tariff: Tariff;
@@ -92,6 +94,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     },
     stops,
     roads: ways.roads,
+    line: driving.line,
     bookings: wishes.map((wish) => booking(wish, scenario, indexOf)).sort((a, b) => a.asked - b.asked),
     tariff: tariffOf(service.fare),
     contract: contractOf(service.costs),

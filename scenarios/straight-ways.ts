@@ -1,7 +1,7 @@
 import { distanceM, type LonLat } from '../core/geo.js';
 import type { RoadSource } from './format/roads-file.js';
 import type { Place } from './place.js';
-import { plainTravel, type PlainTable } from './plain-travel.js';
+import { plainTravel, straightLine, type PlainTable } from './plain-travel.js';
 import type { Ways } from './ways.js';
 
 const KMH_PER_MS = 3.6;
@@ -31,7 +31,7 @@ export function straightWays(source: Extract<RoadSource, { kind: 'straight-line'
     pointOf: ({ where }) => ('node' in where ? undefined : where),
     between: (places) => {
       const table = straightTable(places, { detour, metresPerSecond: kmh / KMH_PER_MS });
-      return { times: (day) => plainTravel(table, day) };
+      return { times: (day) => plainTravel(table, day), line: straightLine(places) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TravelTimes } from '../core/dispatch/travel-times.js';
 import type { LonLat } from '../core/geo.js';
+import type { PlaceIndex, StopIndex } from '../core/ids.js';
 import type { RoadGraph } from '../core/road/graph.js';
 import type { SpeedPeriod } from '../core/travel/periods.js';
 import type { Told } from './format/words.js';
@@ -24,4 +25,9 @@ export interface Ways {
 export interface DrivingTimes {
   /** For one day and one speed of vehicle. Tables are computed when first read, and shared. */
   times(day: { readonly periods: readonly SpeedPeriod[]; readonly speed: number }): TravelTimes;
+  /**
+   * The way from a place to a stop as a line on the map, both ends included; straight where there are no roads. For
+   * pictures: at free flow, some milliseconds the first time a pair is asked for. Empty where a place has no point.
+   */
+  readonly line: (from: PlaceIndex, to: StopIndex) => readonly LonLat[];
 }
