@@ -3,87 +3,97 @@ import { EPSILON } from './schedule.js';
 import type { Tours } from './tours.js';
 
 /**
- * Finds where a request goes best into a tour, exactly, and remembers it for as long as the tour stays as it is.
+ * Finds where a request goes best into a tour, and remembers it for as long as the tour stays as it is.
  *
- * A position pair must first pass necessary tests of constant time, on the earliest and latest begins of the
- * tour; the cheapest pair that passes is then judged by the exact schedule, then the next, until one holds.
+ * A pair of positions is judged by necessary tests of constant time, on the earliest and latest begins of the
+ * tour. Nine in ten that pass are feasible, so the exact schedule is asked only when an insertion is made: where
+ * it refuses, the next pair in the order of cost takes its place.
  *
  * The memory has two layers, since most iterations are taken back: what is learnt about a tour changed in this
  * iteration must not displace what is known about the tour it may go back to.
  */
 export class Insertions {
-  /** The pair found last: pick-up behind position `i`, drop-off behind position `j` of the tour as it was. */
-  i = -1;
-  j = -1;
   private readonly tours: Tours;
   private readonly model: Model;
   private readonly layers: readonly [Memory, Memory];
-  /** Pairs that passed the necessary tests: added cost and positions. */
-  private readonly pairCost: Float64Array;
-  private readonly pairI: Int16Array;
-  private readonly pairJ: Int16Array;
+  /** The pair found last: pick-up behind position `i`, drop-off behind position `j` of the tour as it is. */
+  private i = -1;
+  private j = -1;
 
   constructor(tours: Tours) {
     this.tours = tours;
     this.model = tours.model;
     const cells = this.model.requests * this.model.vehicles;
     this.layers = [memory(cells), memory(cells)];
-    const pairs = Math.min(20_000, (tours.stride * (tours.stride + 1)) / 2);
-    this.pairCost = new Float64Array(pairs);
-    this.pairI = new Int16Array(pairs);
-    this.pairJ = new Int16Array(pairs);
   }
 
   /**
-   * The cost the cheapest feasible insertion adds, with its place in `i` and `j`; Infinity if there is none
-   * below `bound`. Among equals the pair found first wins: early pick-up, then early drop-off.
+   * The least cost an insertion can add, as far as constant-time tests tell; Infinity if there is none. Among
+   * equals the pair found first counts: early pick-up, then early drop-off.
    */
-  best(request: number, tour: number, bound: number): number {
-    const { model, layers, tours } = this;
-    const cell = request * model.vehicles + tour;
-    const isFixed = tours.fixed[request] === 1;
-    if (model.allowed[cell] === 0 || (isFixed && tours.boundTo[request] !== tour)) return Infinity;
+  least(request: number, tour: number): number {
+    const { layers, tours } = this;
+    const cell = request * this.model.vehicles + tour;
     const version = tours.version[tour]!;
-    let layer = layers[0];
-    if (layer.version[cell] !== version) layer = layers[1];
-    if (layer.version[cell] === version) {
-      const known = layer.cost[cell]!;
-      if (known >= bound) return Infinity;
-      if (layer.i[cell]! >= 0) {
-        this.i = layer.i[cell]!;
-        this.j = layer.j[cell]!;
-        return known;
-      }
-      // Nothing is known but that there is nothing below `known`.
-      if (known === Infinity) return Infinity;
+    const [settled, tentative] = layers;
+    if (settled.version[cell] === version) return settled.cost[cell]!;
+    if (tentative.version[cell] === version) {
+      if (tours.isTouched[tour] === 0) this.keep(cell);
+      return tentative.cost[cell]!;
     }
-    const found = isFixed ? this.seekDropoff(request, tour, bound) : this.seek(request, tour, bound);
-    layer = layers[tours.isTouched[tour]!]!;
-    layer.version[cell] = version;
-    layer.cost[cell] = found === Infinity ? bound : found;
-    layer.i[cell] = found === Infinity ? -1 : this.i;
-    layer.j[cell] = this.j;
-    return found;
+    return this.learn(request, tour, -Infinity);
   }
 
-  /** Whether `best` would answer from memory. */
-  knows(request: number, tour: number): boolean {
+  /** Makes the insertion that `least` speaks of; false if it proves infeasible, and `least` then knows the next. */
+  insert(request: number, tour: number): boolean {
+    const { layers, tours } = this;
     const cell = request * this.model.vehicles + tour;
-    const version = this.tours.version[tour]!;
-    for (const layer of this.layers) {
-      if (layer.version[cell] === version) return layer.i[cell]! >= 0 || layer.cost[cell] === Infinity;
-    }
-    return this.model.allowed[cell] === 0;
+    const layer = layers[0].version[cell] === tours.version[tour] ? layers[0] : layers[1];
+    this.i = layer.i[cell]!;
+    this.j = layer.j[cell]!;
+    if (tours.insert(request, tour, this.i, this.j)) return true;
+    this.learn(request, tour, layer.cost[cell]!);
+    return false;
+  }
+
+  /** Makes lasting what was learnt about a tour that has been accepted since. */
+  private keep(cell: number): void {
+    const [settled, tentative] = this.layers;
+    settled.version[cell] = tentative.version[cell]!;
+    settled.cost[cell] = tentative.cost[cell]!;
+    settled.i[cell] = tentative.i[cell]!;
+    settled.j[cell] = tentative.j[cell]!;
+  }
+
+  /** Looks for the first pair after (`floor`, i, j) in the order of cost and place, and remembers it. */
+  private learn(request: number, tour: number, floor: number): number {
+    const { model, tours } = this;
+    const cell = request * model.vehicles + tour;
+    const isFixed = tours.fixed[request] === 1;
+    const cost =
+      model.allowed[cell] === 0 || (isFixed && tours.boundTo[request] !== tour)
+        ? Infinity
+        : isFixed
+          ? this.seekDropoff(request, tour, floor)
+          : this.seek(request, tour, floor);
+    const layer = this.layers[tours.isTouched[tour]!]!;
+    layer.version[cell] = tours.version[tour]!;
+    layer.cost[cell] = cost;
+    layer.i[cell] = this.i;
+    layer.j[cell] = this.j;
+    return cost;
   }
 
   // One loop nest on purpose: called a million times a second in parts.
   /* eslint-disable max-lines-per-function, complexity, max-depth */
-  private seek(request: number, tour: number, bound: number): number {
-    const { pairCost, pairI, pairJ } = this;
-    const { travel, cost, dwell, earliest, latest, span, fits, fitsFrom, load: loadOf, nodes } = this.model;
-    const { node, early, late, load, stride } = this.tours;
+  private seek(request: number, tour: number, floor: number): number {
+    const { travel, travelInto, cost, costInto, dwell, nodes } = this.model;
+    const { earliest, latest, span, fits, fitsFrom, load: loadOf } = this.model;
+    const { node, early, late, load, leg, step, stride } = this.tours;
     const p = 2 * request;
     const d = p + 1;
+    const rowP = p * nodes;
+    const rowD = rowP + nodes;
     const offset = tour * stride;
     const last = offset + this.tours.length[tour]! - 1;
     const room = fitsFrom[tour]! + loadOf[p]!;
@@ -92,153 +102,107 @@ export class Insertions {
     const openD = earliest[d]!;
     const closeD = latest[d]! + EPSILON;
     const dwellP = dwell[p]!;
-    const dwellD = dwell[d]!;
+    const dwellD = dwell[d]! - EPSILON;
     const limit = span[request]! + EPSILON;
-    const direct = travel[p * nodes + d]!;
-    const directCost = cost[p * nodes + d]!;
+    const direct = travel[rowP + d]!;
+    const directCost = cost[rowP + d]!;
     const ready = openP + dwellP;
-    let count = 0;
-    for (let i = offset + this.tours.locked[tour]!; i < last; i++) {
-      if (late[i + 1]! < ready || fits[room + load[i]!] === 0) continue;
+    // Pairs of cost `floor` up to this one are out.
+    const floorI = offset + this.i;
+    const floorJ = offset + this.j;
+    let best = Infinity;
+    let bestI = offset - 1;
+    let bestJ = offset - 1;
+    let i = offset + this.tours.locked[tour]!;
+    while (i < last && late[i + 1]! < ready) i++;
+    for (; i < last; i++) {
       const a = node[i]!;
       const b = node[i + 1]!;
-      let atP = early[i]! + dwell[a]! + travel[a * nodes + p]!;
+      let atP = early[i]! + dwell[a]! + travelInto[rowP + a]!;
       if (atP > closeP) break;
       if (atP < openP) atP = openP;
       const leaveP = atP + dwellP;
       let atD = leaveP + direct;
-      if (atD > closeD) continue;
-      if (atD < openD) atD = openD;
-      const toP = cost[a * nodes + p]! - cost[a * nodes + b]!;
-      const adjacent = toP + directCost + cost[d * nodes + b]!;
-      if (
-        adjacent < bound &&
-        atD + dwellD + travel[d * nodes + b]! <= late[i + 1]! + EPSILON &&
-        count < pairCost.length
-      ) {
-        pairCost[count] = adjacent;
-        pairI[count] = i - offset;
-        pairJ[count++] = i - offset;
+      if (atD > closeD || fits[room + load[i]!] === 0) continue;
+      const toP = costInto[rowP + a]! - leg[i]!;
+      const adjacent = toP + directCost + cost[rowD + b]!;
+      if (adjacent < best && adjacent >= floor) {
+        if (atD < openD) atD = openD;
+        if (
+          atD + dwellD + travel[rowD + b]! <= late[i + 1]! &&
+          (adjacent > floor || i > floorI || (i === floorI && i > floorJ))
+        ) {
+          best = adjacent;
+          bestI = i;
+          bestJ = i;
+        }
       }
-      const detour = toP + cost[p * nodes + b]!;
-      let now = leaveP + travel[p * nodes + b]!;
-      if (detour >= bound || now > late[i + 1]! + EPSILON) continue;
-      let ride = dwellP + travel[p * nodes + b]!;
+      const detour = toP + cost[rowP + b]!;
+      if (detour >= best) continue;
+      let ride = dwellP + travel[rowP + b]!;
+      let now = atP + ride;
       for (let j = i + 1; j < last; j++) {
         if (now < early[j]!) now = early[j]!;
         if (now > late[j]! + EPSILON || fits[room + load[j]!] === 0) break;
         const c = node[j]!;
-        const next = node[j + 1]!;
-        const leave = now + dwell[c]!;
-        ride += dwell[c]!;
-        if (ride > limit) break;
-        const cd = c * nodes + d;
-        const cnext = c * nodes + next;
-        atD = leave + travel[cd]!;
+        const out = dwell[c]! + travelInto[rowD + c]!;
+        if (ride + dwell[c]! > limit) break;
+        atD = now + out;
         if (atD > closeD) break;
-        if (ride + travel[cd]! <= limit) {
+        const next = node[j + 1]!;
+        const added = detour + costInto[rowD + c]! + cost[rowD + next]! - leg[j]!;
+        if (added < best && added >= floor && ride + out <= limit) {
           if (atD < openD) atD = openD;
-          const added = detour + cost[cd]! + cost[d * nodes + next]! - cost[cnext]!;
           if (
-            added < bound &&
-            atD + dwellD + travel[d * nodes + next]! <= late[j + 1]! + EPSILON &&
-            count < pairCost.length
+            atD + dwellD + travel[rowD + next]! <= late[j + 1]! &&
+            (added > floor || i > floorI || (i === floorI && j > floorJ))
           ) {
-            pairCost[count] = added;
-            pairI[count] = i - offset;
-            pairJ[count++] = j - offset;
+            best = added;
+            bestI = i;
+            bestJ = j;
           }
         }
-        now = leave + travel[cnext]!;
-        ride += travel[cnext]!;
+        now += step[j]!;
+        ride += step[j]!;
       }
     }
-    return this.cheapest(request, tour, count);
+    this.i = bestI - offset;
+    this.j = bestJ - offset;
+    return best;
   }
 
   /* eslint-enable max-lines-per-function, complexity, max-depth */
 
   /** For a request whose pick-up must stay where it is: only the drop-off is placed. */
-  private seekDropoff(request: number, tour: number, bound: number): number {
-    const { pairCost, pairI, pairJ } = this;
-    const { cost, nodes, fits, fitsFrom } = this.model;
-    const { node, load, stride, position, locked, length } = this.tours;
+  private seekDropoff(request: number, tour: number, floor: number): number {
+    const { cost, costInto, nodes, fits, fitsFrom } = this.model;
+    const { node, load, leg, stride, position, locked, length } = this.tours;
     const d = 2 * request + 1;
     const offset = tour * stride;
-    const from = Math.max(position[d - 1]!, locked[tour]!);
-    let count = 0;
-    for (let j = from; j < length[tour]! - 1; j++) {
+    const room = fitsFrom[tour]!;
+    const floorJ = this.j;
+    let best = Infinity;
+    let bestJ = -1;
+    for (let j = Math.max(position[d - 1]!, locked[tour]!); j < length[tour]! - 1; j++) {
       // The party counts as aboard up to the end while its drop-off is out.
-      if (fits[fitsFrom[tour]! + load[offset + j]!] === 0) break;
-      const c = node[offset + j]!;
-      const next = node[offset + j + 1]!;
-      const added = cost[c * nodes + d]! + cost[d * nodes + next]! - cost[c * nodes + next]!;
-      if (added >= bound) continue;
-      pairCost[count] = added;
-      pairI[count] = j;
-      pairJ[count++] = j;
+      if (fits[room + load[offset + j]!] === 0) break;
+      const added =
+        costInto[d * nodes + node[offset + j]!]! +
+        cost[d * nodes + node[offset + j + 1]!]! -
+        leg[offset + j]!;
+      if (added >= best || added < floor || (added === floor && j <= floorJ)) continue;
+      best = added;
+      bestJ = j;
     }
-    return this.cheapest(request, tour, count);
-  }
-
-  /** Judges the collected pairs exactly, the cheapest first. */
-  private cheapest(request: number, tour: number, collected: number): number {
-    const { pairCost, pairI, pairJ } = this;
-    for (let count = collected; count > 0;) {
-      let k = 0;
-      for (let q = 1; q < count; q++) if (pairCost[q]! < pairCost[k]!) k = q;
-      if (this.holds(request, tour, pairI[k]!, pairJ[k]!)) {
-        this.i = pairI[k]!;
-        this.j = pairJ[k]!;
-        return pairCost[k]!;
-      }
-      count--;
-      for (let q = k; q < count; q++) {
-        pairCost[q] = pairCost[q + 1]!;
-        pairI[q] = pairI[q + 1]!;
-        pairJ[q] = pairJ[q + 1]!;
-      }
-    }
-    return Infinity;
-  }
-
-  /** Whether the tour has a schedule with the request put in at (i, j). */
-  private holds(request: number, tour: number, i: number, j: number): boolean {
-    const { schedule, stride, node, early, length, fixed } = this.tours;
-    const { earliest, waitAboard } = this.model;
-    const nodes = schedule.nodes;
-    const begin = schedule.begin;
-    const offset = tour * stride;
-    const end = length[tour]!;
-    const p = 2 * request;
-    let w = 0;
-    for (; w <= i; w++) {
-      nodes[w] = node[offset + w]!;
-      begin[w] = early[offset + w]!;
-    }
-    if (fixed[request] !== 1) {
-      nodes[w] = p;
-      begin[w++] = earliest[p]!;
-    }
-    for (let k = i + 1; k <= j; k++) {
-      nodes[w] = node[offset + k]!;
-      begin[w++] = early[offset + k]!;
-    }
-    nodes[w] = p + 1;
-    begin[w++] = earliest[p + 1]!;
-    const calm = w;
-    for (let k = j + 1; k < end; k++) {
-      nodes[w] = node[offset + k]!;
-      begin[w++] = early[offset + k]!;
-    }
-    return waitAboard === Infinity ? schedule.settle(w, i + 1, calm - 1) : schedule.settle(w, 1, w);
+    this.i = bestJ;
+    this.j = bestJ;
+    return best;
   }
 }
 
 /** What is known by `request * vehicles + tour`, of the tour in that version. */
 interface Memory {
   readonly version: Int32Array;
-  /** Cost of the best insertion; where i is −1, a bound below which there is none. */
   readonly cost: Float64Array;
   readonly i: Int16Array;
   readonly j: Int16Array;

@@ -19,6 +19,9 @@ export interface Model {
   readonly travel: Float64Array;
   /** Cost, same order; the same array as `travel` where the problem gives neither costs nor halts. */
   readonly cost: Float64Array;
+  /** The same from node b to node a: `a * nodes + b` again, so that all ways into a node lie side by side. */
+  readonly travelInto: Float64Array;
+  readonly costInto: Float64Array;
   /** By node: earliest and latest begin of service, tightened by what driving and span imply; service time. */
   readonly earliest: Float64Array;
   readonly latest: Float64Array;
@@ -49,7 +52,7 @@ export interface Model {
 }
 
 /**
- * Lays the problem out. O(nodes²) time and memory: 16 bytes a pair of nodes at most, so 2,000 nodes take 64 MB.
+ * Lays the problem out. O(nodes²) time and memory: 32 bytes a pair of nodes at most, so 2,000 nodes take 128 MB.
  * Throws RangeError where the problem contradicts itself.
  */
 export function modelOf(problem: Problem): Model {
@@ -61,6 +64,7 @@ export function modelOf(problem: Problem): Model {
   const flat = [...pairs.flat(), ...problem.vehicles.flatMap(endsOf)];
   const { load, fits, fitsFrom } = loads(problem, requests);
   const { travel, cost } = matrices(problem, flat);
+  const travelInto = transposed(travel, nodes);
   const mandatory = mandatoryPenalty(problem, cost);
   const model: Model = {
     requests,
@@ -68,6 +72,8 @@ export function modelOf(problem: Problem): Model {
     nodes,
     travel,
     cost,
+    travelInto,
+    costInto: cost === travel ? travelInto : transposed(cost, nodes),
     earliest: Float64Array.from(flat, (visit) => visit.earliest),
     latest: Float64Array.from(flat, (visit) => visit.latest),
     dwell: Float64Array.from(flat, (visit) => visit.dwell),
@@ -161,6 +167,12 @@ function matrices(problem: Problem, flat: readonly Node[]): { travel: Float64Arr
     }
   }
   return { travel, cost };
+}
+
+/** The matrix with rows and columns exchanged; itself where that changes nothing. */
+function transposed(matrix: Float64Array, size: number): Float64Array {
+  const result = matrix.map((_, k) => matrix[(k % size) * size + Math.floor(k / size)]!);
+  return result.every((value, k) => value === matrix[k]) ? matrix : result;
 }
 
 /**

@@ -24,18 +24,9 @@ export class Recreate {
   /** By kind of vehicle: the round in which an empty tour of it was tried. */
   private readonly emptyTried: Int32Array;
   private round = 0;
-  /** The choice being made: added cost, tour and places. */
-  private least = 0;
-  private chosenTour = -1;
-  private chosenI = 0;
-  private chosenJ = 0;
-  private readonly unknown: Int32Array;
   /** Of `request`, entries RANKS × request + rank: cost (blurred) and tour of its best insertions. */
   private readonly rankCost: Float64Array;
   private readonly rankTour: Int32Array;
-  /** By request: places of the best of them. */
-  private readonly firstI: Int16Array;
-  private readonly firstJ: Int16Array;
   /** By `request * vehicles + tour`: added to the cost while `isBlurred`. */
   private readonly noise: Float64Array;
   private isBlurred = false;
@@ -47,46 +38,39 @@ export class Recreate {
     this.model = tours.model;
     this.random = random;
     this.key = new Float64Array(requests);
-    this.unknown = new Int32Array(vehicles);
     this.emptyTried = new Int32Array(vehicles);
     this.rankCost = new Float64Array(RANKS * requests);
     this.rankTour = new Int32Array(RANKS * requests);
-    this.firstI = new Int16Array(requests);
-    this.firstJ = new Int16Array(requests);
     this.noise = new Float64Array(requests * vehicles);
   }
 
   /** Inserts bank[0 … count); what finds no place stays at the front of `bank`, and their number is returned. */
   greedy(bank: Int32Array, count: number): number {
-    const { tours, insertions, random, model } = this;
     this.order(bank, count);
     let left = 0;
     for (let k = 0; k < count; k++) {
       const request = bank[k]!;
-      this.round++;
-      this.least = model.penalty[request]!;
-      this.chosenTour = -1;
-      let unknown = 0;
-      // What is known comes first, so that the rest need only be judged below that bound.
-      for (let tour = 0; tour < model.vehicles; tour++) {
-        if (this.isRepeatedEmpty(tour) || random() < BLINK) continue;
-        if (insertions.knows(request, tour)) this.consider(request, tour);
-        else this.unknown[unknown++] = tour;
-      }
-      for (let q = 0; q < unknown; q++) this.consider(request, this.unknown[q]!);
-      if (this.chosenTour < 0) bank[left++] = request;
-      else tours.insert(request, this.chosenTour, this.chosenI, this.chosenJ);
+      let tour = this.cheapestTour(request);
+      while (tour >= 0 && !this.insertions.insert(request, tour)) tour = this.cheapestTour(request);
+      if (tour < 0) bank[left++] = request;
     }
     return left;
   }
 
-  private consider(request: number, tour: number): void {
-    const cost = this.insertions.best(request, tour, this.least);
-    if (cost >= this.least) return;
-    this.least = cost;
-    this.chosenTour = tour;
-    this.chosenI = this.insertions.i;
-    this.chosenJ = this.insertions.j;
+  /** The tour in which the request costs least, and less than leaving it out, now and then overlooked; or −1. */
+  private cheapestTour(request: number): number {
+    const { insertions, random, model } = this;
+    this.round++;
+    let least = model.penalty[request]!;
+    let chosen = -1;
+    for (let tour = 0; tour < model.vehicles; tour++) {
+      if (this.isRepeatedEmpty(tour) || random() < BLINK) continue;
+      const cost = insertions.least(request, tour);
+      if (cost >= least) continue;
+      least = cost;
+      chosen = tour;
+    }
+    return chosen;
   }
 
   /**
@@ -94,7 +78,7 @@ export class Recreate {
    * to `blur` either way. What finds no place stays at the front of `bank`; their number is returned.
    */
   regret(bank: Int32Array, count: number, depth: number, blur: number): number {
-    const { tours } = this;
+    const { insertions } = this;
     this.blurBy(bank, count, blur);
     for (let k = 0; k < count; k++) this.rank(bank[k]!, depth);
     let left = count;
@@ -103,7 +87,10 @@ export class Recreate {
       if (k < 0) break;
       const request = bank[k]!;
       const tour = this.rankTour[RANKS * request]!;
-      tours.insert(request, tour, this.firstI[request]!, this.firstJ[request]!);
+      if (!insertions.insert(request, tour)) {
+        this.rank(request, depth);
+        continue;
+      }
       bank[k] = bank[--left]!;
       bank[left] = request;
       for (let q = 0; q < left; q++) this.rankAgain(bank[q]!, depth, tour);
@@ -121,25 +108,18 @@ export class Recreate {
     }
   }
 
-  /**
-   * Finds the `depth` best tours of a request. Known costs come first, so that a tour not known need only be
-   * judged below the worst rank: most prove hopeless without an exact look.
-   */
+  /** Finds the `depth` best tours of a request. */
   private rank(request: number, depth: number): void {
-    const { insertions, model, rankCost, rankTour } = this;
+    const { model, rankCost, rankTour } = this;
     const row = RANKS * request;
     for (let k = row; k < row + RANKS; k++) {
       rankCost[k] = Infinity;
       rankTour[k] = -1;
     }
     this.round++;
-    let unknown = 0;
     for (let tour = 0; tour < model.vehicles; tour++) {
-      if (this.isRepeatedEmpty(tour)) continue;
-      if (insertions.knows(request, tour)) this.contest(request, depth, tour);
-      else this.unknown[unknown++] = tour;
+      if (!this.isRepeatedEmpty(tour)) this.contest(request, depth, tour);
     }
-    for (let k = 0; k < unknown; k++) this.contest(request, depth, this.unknown[k]!);
   }
 
   /** The ranks after one tour has changed. */
@@ -159,9 +139,8 @@ export class Recreate {
     const { rankCost, rankTour } = this;
     const row = RANKS * request;
     const noise = this.isBlurred ? this.noise[request * this.model.vehicles + tour]! : 0;
-    const worst = rankCost[row + depth - 1]!;
-    const cost = this.insertions.best(request, tour, worst - noise) + noise;
-    if (cost >= worst) return;
+    const cost = this.insertions.least(request, tour) + noise;
+    if (cost >= rankCost[row + depth - 1]!) return;
     let k = row + depth - 1;
     for (; k > row && rankCost[k - 1]! > cost; k--) {
       rankCost[k] = rankCost[k - 1]!;
@@ -169,9 +148,6 @@ export class Recreate {
     }
     rankCost[k] = cost;
     rankTour[k] = tour;
-    if (k > row) return;
-    this.firstI[request] = this.insertions.i;
-    this.firstJ[request] = this.insertions.j;
   }
 
   /** Position in the bank of the request to insert now; −1 if none fits anywhere. Ties: the cheaper one. */

@@ -18,6 +18,9 @@ export class Tours {
   readonly late: Float64Array;
   /** Packed load on leaving, by position. */
   readonly load: Int32Array;
+  /** By position: cost of the leg that begins there; service there and driving time of that leg. */
+  readonly leg: Float64Array;
+  readonly step: Float64Array;
   readonly cost: Float64Array;
   /** Changes with every change of the tour and is never used twice. */
   readonly version: Int32Array;
@@ -52,6 +55,8 @@ export class Tours {
     this.early = new Float64Array(cells);
     this.late = new Float64Array(cells);
     this.load = new Int32Array(cells);
+    this.leg = new Float64Array(cells);
+    this.step = new Float64Array(cells);
     this.cost = new Float64Array(vehicles);
     this.version = new Int32Array(vehicles);
     this.locked = new Int32Array(vehicles);
@@ -100,7 +105,7 @@ export class Tours {
     if (this.isTouched[tour] === 1) return;
     this.isTouched[tour] = 1;
     this.touched[this.touchedCount++] = tour;
-    const { kept, node, early, late, load } = this;
+    const { kept, node, early, late, load, leg, step } = this;
     const offset = tour * this.stride;
     const length = this.length[tour]!;
     for (let k = offset; k < offset + length; k++) {
@@ -108,6 +113,8 @@ export class Tours {
       kept.early[k] = early[k]!;
       kept.late[k] = late[k]!;
       kept.load[k] = load[k]!;
+      kept.leg[k] = leg[k]!;
+      kept.step[k] = step[k]!;
     }
     kept.length[tour] = length;
     kept.cost[tour] = this.cost[tour]!;
@@ -116,7 +123,7 @@ export class Tours {
 
   /** Takes back every change since `begin`. Owners of requests that were unserved then are the caller's to reset. */
   rollback(): void {
-    const { kept, node, early, late, load, position, tourOf } = this;
+    const { kept, node, early, late, load, leg, step, position, tourOf } = this;
     for (let t = 0; t < this.touchedCount; t++) {
       const tour = this.touched[t]!;
       const offset = tour * this.stride;
@@ -128,6 +135,8 @@ export class Tours {
         early[offset + k] = kept.early[offset + k]!;
         late[offset + k] = kept.late[offset + k]!;
         load[offset + k] = kept.load[offset + k]!;
+        leg[offset + k] = kept.leg[offset + k]!;
+        step[offset + k] = kept.step[offset + k]!;
         if (k > 0 && k < length - 1) tourOf[visit >> 1] = tour;
       }
       this.length[tour] = length;
@@ -137,23 +146,57 @@ export class Tours {
     this.begin();
   }
 
-  /** Puts the pick-up behind position i and the drop-off behind what is now position j ≥ i. Must be feasible. */
-  insert(request: number, tour: number, i: number, j: number): void {
+  /**
+   * Puts the pick-up behind position i and the drop-off behind what is now position j ≥ i. False, and nothing
+   * changed, if the tour would have no schedule. Loads must fit.
+   */
+  insert(request: number, tour: number, i: number, j: number): boolean {
+    const { schedule, relaxed, node, early } = this;
+    const length = this.arrange(request, tour, i, j);
+    const isCalm = relaxed === schedule;
+    if (!schedule.settle(length, isCalm ? i + 1 : 1, isCalm ? j + 2 : length)) return false;
     this.touch(tour);
-    const { node } = this;
-    const offset = tour * this.stride;
-    let length = this.length[tour]!;
-    const shift = this.fixed[request] === 1 ? 1 : 2;
-    for (let k = length - 1; k > j; k--) node[offset + k + shift] = node[offset + k]!;
-    node[offset + j + shift] = 2 * request + 1;
-    if (shift === 2) {
-      for (let k = j; k > i; k--) node[offset + k + 1] = node[offset + k]!;
-      node[offset + i + 1] = 2 * request;
-    }
-    length += shift;
     this.length[tour] = length;
     this.tourOf[request] = tour;
-    if (!this.refresh(tour)) throw new Error('an insertion judged feasible has no schedule');
+    const offset = tour * this.stride;
+    for (let k = 0; k < length; k++) {
+      node[offset + k] = schedule.nodes[k]!;
+      early[offset + k] = schedule.begin[k]!;
+    }
+    this.derive(tour);
+    if (!isCalm) this.relax(tour);
+    this.settleLate(tour);
+    return true;
+  }
+
+  /** Writes the tour with the request put in at (i, j) into the schedule; its length. */
+  private arrange(request: number, tour: number, i: number, j: number): number {
+    const { node, early, stride, fixed } = this;
+    const { earliest } = this.model;
+    const { nodes, begin } = this.schedule;
+    const offset = tour * stride;
+    const end = this.length[tour]!;
+    const p = 2 * request;
+    let w = 0;
+    for (; w <= i; w++) {
+      nodes[w] = node[offset + w]!;
+      begin[w] = early[offset + w]!;
+    }
+    if (fixed[request] !== 1) {
+      nodes[w] = p;
+      begin[w++] = earliest[p]!;
+    }
+    for (let k = i + 1; k <= j; k++) {
+      nodes[w] = node[offset + k]!;
+      begin[w++] = early[offset + k]!;
+    }
+    nodes[w] = p + 1;
+    begin[w++] = earliest[p + 1]!;
+    for (let k = j + 1; k < end; k++) {
+      nodes[w] = node[offset + k]!;
+      begin[w++] = early[offset + k]!;
+    }
+    return w;
   }
 
   /**
@@ -190,32 +233,51 @@ export class Tours {
 
   /** Recomputes everything derived from the sequence of a tour; false if it has no schedule. */
   refresh(tour: number): boolean {
-    const { node, early, load, position, schedule, relaxed } = this;
-    const { cost, nodes: size, load: loadOf } = this.model;
+    this.derive(tour);
+    const { node, early, schedule, relaxed } = this;
     const offset = tour * this.stride;
     const length = this.length[tour]!;
+    for (let k = 0; k < length; k++) schedule.nodes[k] = node[offset + k]!;
+    schedule.open(length);
+    if (!schedule.settle(length, 1, length)) return false;
+    if (relaxed === schedule) for (let k = 0; k < length; k++) early[offset + k] = schedule.begin[k]!;
+    else this.relax(tour);
+    this.settleLate(tour);
+    return true;
+  }
+
+  /** Positions, loads, legs, cost and version. */
+  private derive(tour: number): void {
+    const { node, load, leg, step, position } = this;
+    const { cost, travel, dwell, nodes: size, load: loadOf } = this.model;
+    const offset = tour * this.stride;
+    const last = this.length[tour]! - 1;
     let aboard = 0;
     let driven = 0;
-    for (let k = 0; k < length; k++) {
+    for (let k = 0; k <= last; k++) {
       const visit = node[offset + k]!;
-      relaxed.nodes[k] = visit;
       position[visit] = k;
       aboard += loadOf[visit]!;
       load[offset + k] = aboard;
-      if (k > 0) driven += cost[node[offset + k - 1]! * size + visit]!;
+      if (k === last) break;
+      const arc = visit * size + node[offset + k + 1]!;
+      driven += cost[arc]!;
+      leg[offset + k] = cost[arc]!;
+      step[offset + k] = dwell[visit]! + travel[arc]!;
     }
     this.cost[tour] = driven;
     this.version[tour] = this.nextVersion++;
-    if (relaxed !== schedule) {
-      for (let k = 0; k < length; k++) schedule.nodes[k] = node[offset + k]!;
-      schedule.open(length);
-      if (!schedule.settle(length, 1, length)) return false;
-    }
+  }
+
+  /** The earliest schedule without limits on waiting, which is a bound after further insertions too. */
+  private relax(tour: number): void {
+    const { node, early, relaxed } = this;
+    const offset = tour * this.stride;
+    const length = this.length[tour]!;
+    for (let k = 0; k < length; k++) relaxed.nodes[k] = node[offset + k]!;
     relaxed.open(length);
-    if (!relaxed.settle(length, 1, length)) return false;
+    if (!relaxed.settle(length, 1, length)) throw new Error('a tour with a schedule has none without limits');
     for (let k = 0; k < length; k++) early[offset + k] = relaxed.begin[k]!;
-    this.settleLate(tour);
-    return true;
   }
 
   /** The greatest schedule: windows pushed backward, spans forward. The tour must have a schedule. */
@@ -267,6 +329,8 @@ interface Kept {
   readonly early: Float64Array;
   readonly late: Float64Array;
   readonly load: Int32Array;
+  readonly leg: Float64Array;
+  readonly step: Float64Array;
   readonly length: Int32Array;
   readonly cost: Float64Array;
   readonly version: Int32Array;
@@ -278,6 +342,8 @@ function keep(tours: Tours): Kept {
     early: tours.early.slice(),
     late: tours.late.slice(),
     load: tours.load.slice(),
+    leg: tours.leg.slice(),
+    step: tours.step.slice(),
     length: tours.length.slice(),
     cost: tours.cost.slice(),
     version: tours.version.slice(),
