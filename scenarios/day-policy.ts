@@ -2,6 +2,8 @@ import type { Policy } from '../core/dispatch/policy.js';
 import { UNREACHABLE } from '../core/units.js';
 import type { ServiceFile } from './format/service-file.js';
 
+const HOUR = 3600;
+
 /** The rules of the service on a day of the given type; closed all day if there is none. */
 export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string | undefined): Policy {
   const { ride, alternatives, weights } = policy;
@@ -33,9 +35,9 @@ export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string
     alternatives,
     batchWindow: policy.batch_window,
     weights: {
-      drivingSecond: weights.driving_second,
-      waitingSecond: weights.waiting_second,
-      ridingSecond: weights.riding_second,
+      drivingSecond: weights.driving_yen_per_hour / HOUR,
+      waitingSecond: weights.waiting_yen_per_hour / HOUR,
+      ridingSecond: weights.riding_yen_per_hour / HOUR,
     },
   };
 }

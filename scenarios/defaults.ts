@@ -32,9 +32,20 @@ export const DEFAULTS = {
     value: 10,
     source: 'three times as many gain nothing on a big day (docs/benchmarks.md, day)',
   },
-  drivingSecond: { value: 0.5, source: 'assumption: 30 yen a km at 30 km/h, and as much for the driver' },
-  waitingSecond: { value: 0.5, source: 'assumption: 30 yen a minute of a person' },
-  ridingSecond: { value: 0.25, source: 'assumption: half of waiting' },
+  drivingYenPerHour: {
+    value: 1800,
+    source:
+      'derived: 1,060 yen wage (taxi drivers 2011, docs/money.md) and 20 yen a km of fuel and wear at 37 km/h',
+  },
+  waitingYenPerHour: {
+    value: 1800,
+    source:
+      'assumption: 30 yen a minute; road appraisal took 56 yen a minute of a car in 1999 (docs/money.md)',
+  },
+  ridingYenPerHour: {
+    value: 900,
+    source: 'assumption: waiting counts twice as much as riding, as is usual (docs/money.md)',
+  },
   // Boarding, beyond the halt
   boardPerson: { value: '10 s', source: 'assumption' },
   boardWheelchair: { value: '120 s', source: 'assumption: ramp and belts' },

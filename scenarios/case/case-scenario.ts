@@ -16,7 +16,7 @@ export interface Case {
  * second of every rider and 25 cent a km (about 0.11 cent a second driven) driving counts for more, so that fewer
  * kilometres pay for themselves, and waiting for more than riding. One set for all cases.
  */
-const WEIGHTS = { driving_second: 0.4, waiting_second: 1.2, riding_second: 0.25 };
+const WEIGHTS = { driving_yen_per_hour: 1440, waiting_yen_per_hour: 4320, riding_yen_per_hour: 900 };
 /** Attempts to better the plan after each change. */
 const IMPROVEMENT = 40;
 const HOUR_S = 3600;

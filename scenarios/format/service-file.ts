@@ -115,16 +115,22 @@ const policy = z
       .meta({ description: 'Attempts to better the plan after each change; 0: new rides are only put in' }),
     weights: z
       .strictObject({
-        driving_second: weight.prefault(DEFAULTS.drivingSecond.value),
-        waiting_second: weight.prefault(DEFAULTS.waitingSecond.value),
-        riding_second: weight.prefault(DEFAULTS.ridingSecond.value),
+        driving_yen_per_hour: weight
+          .prefault(DEFAULTS.drivingYenPerHour.value)
+          .meta({ description: 'An hour of driving of one vehicle: the driver, fuel and wear' }),
+        waiting_yen_per_hour: weight
+          .prefault(DEFAULTS.waitingYenPerHour.value)
+          .meta({ description: 'An hour that one person waits beyond the wished moment' }),
+        riding_yen_per_hour: weight
+          .prefault(DEFAULTS.ridingYenPerHour.value)
+          .meta({ description: 'An hour that one person sits in the vehicle' }),
       })
       .refine(
-        (w) => w.waiting_second >= w.riding_second,
-        rule('waiting_second of at least riding_second', 'raise waiting_second'),
+        (w) => w.waiting_yen_per_hour >= w.riding_yen_per_hour,
+        rule('waiting_yen_per_hour of at least riding_yen_per_hour', 'raise waiting_yen_per_hour'),
       )
       .prefault({})
-      .meta({ description: 'What one second costs in the eyes of the plan, yen' }),
+      .meta({ description: 'What the plan weighs against each other; docs/money.md says how to choose' }),
   })
   .prefault({});
 
