@@ -50,7 +50,11 @@ const LIFE = {
 const USE_STEP = MINUTE;
 
 /** A new session with a new id. Whoever signs in gets one, whatever the browser held before: no fixation. */
-export async function openSession(tx: Kysely<Tables>, now: Instant, subject: Subject): Promise<OpenedSession> {
+export async function openSession(
+  tx: Kysely<Tables>,
+  now: Instant,
+  subject: Subject,
+): Promise<OpenedSession> {
   const token = randomToken();
   const csrf = randomToken();
   const expires = (now + LIFE[subject.kind].most) as Instant;
