@@ -77,7 +77,7 @@ module.exports = {
     only(
       'store-keeps',
       '^server/store/',
-      '^(server/(store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|fs(/|$)|path$|url$|os$|child_process$|crypto$|node_modules/(kysely|libsql|pg|@types/pg))',
+      '^(server/(store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|fs(/|$)|path$|url$|os$|timers/promises$|zlib$|stream(/|$)|readline$|crypto$|node_modules/(kysely|libsql|pg|@types/pg))',
       'The store keeps rows; what they mean is decided elsewhere.',
     ),
     only(
@@ -91,6 +91,12 @@ module.exports = {
       '^server/auth/',
       '^(server/(auth/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|crypto$|url$|node_modules/)',
       'Who somebody is does not depend on what is being driven.',
+    ),
+    only(
+      'pages-know-the-wire',
+      '^web/',
+      '^(web/|server/contract/|core/(units|ids|geo)\\.ts|node_modules/)',
+      'A page knows what crosses the wire and nothing of who answers.',
     ),
     {
       name: 'one-door-to-the-calendar',
