@@ -263,11 +263,17 @@ export interface OutboxRow {
   readonly template: string;
   /** What the template needs; ids and times, no personal data. JSON. */
   readonly fields: string;
-  /** "due", "sent", "failed" (given up). */
+  /**
+   * "due"; "sending" (claimed by the sender); "sent"; "failed" (given up, `failure` says why); "unsure" (the sender
+   * died while sending: perhaps sent, never sent again).
+   */
   readonly state: string;
+  /** Not before this moment; put off after a failure. */
   readonly due_at: Instant;
   readonly tries: number;
   readonly sent_at: Instant | null;
+  /** Code of the last failure: docs/notices.md. */
+  readonly failure: string | null;
 }
 
 /** The answer to a write that carried an idempotency key. Key: actor, key. */
