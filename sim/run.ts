@@ -1,20 +1,17 @@
 import { openDay, step } from '../core/dispatch/dispatcher.js';
 import type { Input } from '../core/dispatch/input.js';
 import { minutes } from '../core/units.js';
-import { partyDwell } from '../scenarios/boarding.js';
 import { dateAfter } from '../scenarios/calendar.js';
 import type { Scenario } from '../scenarios/scenario.js';
-import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
-import { peopledDay } from './demand/census-day.js';
-import { generate } from './demand/generator.js';
-import { replayDay, type Ask } from './replay/day.js';
+import type { ServiceDay } from '../scenarios/service-day.js';
+import { replayDay } from './replay/day.js';
 import { improver } from './replay/improver.js';
 import { referee } from './replay/referee.js';
-import { ridersOf } from './replay/riders.js';
 import { Ledger } from './report/ledger.js';
 import { booked } from './report/money-account.js';
 import { fareDesk } from './report/money-fare.js';
 import type { DayLedger } from './report/rows.js';
+import { wishedDay, type WishedDay } from './wishes.js';
 
 /** How a scenario is to be run. */
 export interface RunSettings {
@@ -50,12 +47,12 @@ export function run(scenario: Scenario, settings: RunSettings): readonly DayRun[
   const first = settings.date ?? scenario.about.date;
   return Array.from({ length: settings.days }, (_, i) => {
     const date = dateAfter(first, i);
-    const { scenario: peopled } = peopledDay(scenario, date, settings.seed);
-    return runDay(peopled, serviceDay(peopled, date), settings, i);
+    return runDay(scenario, wishedDay(scenario, date, settings.seed), settings, i);
   });
 }
 
-function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, number: number): DayRun {
+function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, number: number): DayRun {
+  const { day, riders } = wished;
   const { world, stops, date } = day;
   const ledger = new Ledger({
     date,
@@ -65,12 +62,12 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
     lateCancellation: LATE_CANCELLATION,
   });
   const inputs: Input[] = [];
-  const all = asksOf(scenario, day, settings.seed);
-  const asks = all.filter(({ request }) => !request.attributes.includes(TEST));
-  for (const { at, request } of all) if (request.attributes.includes(TEST)) ledger.setAside(at, request);
+  const asks = wished.asks.filter(({ request }) => !request.attributes.includes(TEST));
+  for (const { at, request } of wished.asks)
+    if (request.attributes.includes(TEST)) ledger.setAside(at, request);
   let heard = 0;
   replayDay(
-    { world, asks, riders: ridersOf(day.riders, settings.seed, date) },
+    { world, asks, riders },
     { openDay, step },
     {
       ...improver(settings.improvement ?? day.improvement, settings.seed),
@@ -91,18 +88,3 @@ function runDay(scenario: Scenario, day: ServiceDay, settings: RunSettings, numb
 /** A census demand gives its people passes itself; a table says nothing of them unless its rows do. */
 const holdersOf = ({ demand }: Scenario): 'told' | 'drawn' =>
   demand.source.kind === 'census' ? 'told' : 'drawn';
-
-function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {
-  const { source } = demand;
-  switch (source.kind) {
-    case 'bookings':
-    case 'census':
-      return day.bookings.map(({ asked, ...booking }) => ({ at: asked, ...booking }));
-    case 'generator': {
-      const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
-      return generate(source, stops, { seed, date: day.date }, (party) =>
-        partyDwell(service.boarding, party),
-      );
-    }
-  }
-}
