@@ -41,6 +41,8 @@ export interface AccountChange {
   readonly role?: AccountRole | undefined;
   readonly displayName?: string | undefined;
   readonly disabled?: boolean | undefined;
+  /** What `linkTo` says; null takes the link away. */
+  readonly openId?: string | null | undefined;
 }
 
 /** Logins are compared in this form: without the accidents of typing. */
@@ -121,7 +123,7 @@ export async function getAccount(gate: Gate, id: string): Promise<Account> {
 /**
  * Changes role, name, or whether the account may be used. A new role or an end of use ends its sessions, so that nobody
  * goes on with what they may no longer do.
- * @throws Refused `not-found`; `conflict` if no admin would be left
+ * @throws Refused `not-found`; `conflict` if no admin would be left, or if another account has the link
  */
 export async function changeAccount(
   gate: Gate,
@@ -135,15 +137,16 @@ export async function changeAccount(
     if (row === undefined) throw new Refused('not-found', 'there is no such account');
     const after = changed(row, change, now);
     if (isAdmin(row) && !isAdmin(after)) await keepAnAdmin(tx, id);
-    await tx
-      .updateTable('account')
-      .set({ role: after.role, display_name: after.display_name, disabled_at: after.disabled_at })
-      .where('id', '=', id)
-      .execute();
+    if (after.oidc_subject !== row.oidc_subject) await keepLinksApart(tx, after);
+    await tx.updateTable('account').set(after).where('id', '=', id).execute();
     const by = { actor: actorName(actor), object: `account:${id}` };
     if (row.role !== after.role) {
       const detail = { from: row.role, to: after.role };
       await writeAudit(tx, now, { ...by, action: 'account-role-changed', detail });
+    }
+    if (row.oidc_subject !== after.oidc_subject) {
+      const action = after.oidc_subject === null ? 'account-unlinked' : 'account-linked';
+      await writeAudit(tx, now, { ...by, action });
     }
     if ((row.disabled_at === null) !== (after.disabled_at === null)) {
       const action = after.disabled_at === null ? 'account-enabled' : 'account-disabled';
@@ -163,6 +166,7 @@ function changed(row: AccountRow, change: AccountChange, now: Instant): AccountR
     role: change.role ?? row.role,
     display_name: change.displayName ?? row.display_name,
     disabled_at: disabled ? (row.disabled_at ?? now) : null,
+    oidc_subject: change.openId === undefined ? row.oidc_subject : change.openId,
   };
 }
 
@@ -179,6 +183,16 @@ async function keepAnAdmin(tx: Kysely<Tables>, id: string): Promise<void> {
     .where('id', '!=', id)
     .executeTakeFirst();
   if (other === undefined) throw new Refused('conflict', 'this is the last admin; make another one first');
+}
+
+async function keepLinksApart(tx: Kysely<Tables>, row: AccountRow): Promise<void> {
+  const other = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('oidc_subject', '=', row.oidc_subject)
+    .where('id', '!=', row.id)
+    .executeTakeFirst();
+  if (other !== undefined) throw new Refused('conflict', 'another account is linked to this subject');
 }
 
 function accountRows(db: Kysely<Tables>) {
