@@ -63,6 +63,17 @@ describe('the house is tidy:', () => {
     expect(documented('Refusals')).toEqual(declared.sort());
   });
 
+  test('every obstacle and every remedy is explained, and no other', () => {
+    const codes = (part: string): (string | undefined)[] =>
+      [...part.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
+    const [obstacles, remedies] = read('core/dispatch/explain/explanation.ts')
+      .split('export type Obstacle =')[1]!
+      .split('export type Remedy =')
+      .map((part) => part.split(/export (?:type|interface) [A-Z]/)[0]!);
+    expect(documented('Obstacles')).toEqual(codes(obstacles!).sort());
+    expect(documented('Remedies')).toEqual(codes(remedies!).sort());
+  });
+
   test('every kind of fault is explained, and no other', () => {
     expect(documented('Faults')).toEqual([...FAULT_KINDS].sort());
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadScenario } from '../../scenarios/load-scenario.js';
 import { INDICATORS, measure } from '../../sim/report/indicators.js';
-import { REFUSALS } from '../../sim/report/page/ends.js';
+import { REFUSALS } from '../../core/dispatch/explain/refusal-words.js';
 import { page } from '../../sim/report/page/page.js';
 import { isTranslated } from '../../sim/report/page/reasons.js';
 import { settingOf } from '../../sim/report/page/setting.js';

@@ -1,7 +1,8 @@
+import { REFUSALS } from '../../../core/dispatch/explain/refusal-words.js';
 import type { WishRow } from '../rows.js';
 import { draw } from './charts/draw.js';
 import { hourChart } from './charts/hour-chart.js';
-import { END_GROUPS, ENDS, GROUP_WORDS, groupOf, REFUSALS, type EndGroup } from './ends.js';
+import { END_GROUPS, ENDS, GROUP_WORDS, groupOf, type EndGroup } from './ends.js';
 import type { Facts } from './facts.js';
 import { framed, legend } from './frame.js';
 import { html, NOTHING, say, table, type Html } from './html.js';
