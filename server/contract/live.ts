@@ -37,10 +37,12 @@ export type LiveChange = z.infer<typeof liveChange>;
 
 /**
  * Changes of one commit for one room. `previous` is the position of the room's push before: who knows another
- * one has missed something and catches up.
+ * one has missed something and catches up. Positions mean something within one feed only: when another process takes
+ * over, a new feed begins.
  */
 export const push = z
   .strictObject({
+    feed: z.string(),
     room: z.string(),
     previous: z.int(),
     position: z.int(),
@@ -52,6 +54,7 @@ export type Push = z.infer<typeof push>;
 /** Answer to "what has changed since?". Without `pushes` too much has: ask for everything anew, then go on from `position`. */
 export const catchUp = z
   .strictObject({
+    feed: z.string(),
     position: z.int(),
     rooms: z.record(z.string(), z.int()),
     pushes: z.array(push).nullable(),
@@ -76,13 +79,19 @@ export type VehiclePosition = z.infer<typeof vehiclePosition>;
 export const ownPosition = vehiclePosition.omit({ vehicle: true }).meta({ id: 'OwnPosition' });
 export type OwnPosition = z.infer<typeof ownPosition>;
 
+export interface Beat {
+  readonly feed: string;
+  readonly room: string;
+  readonly position: number;
+}
+
 /** Events from server to page. */
 export interface ToPage {
   changes: (push: Push) => void;
   /** Once a second: the vehicles that have moved. */
   positions: (positions: readonly VehiclePosition[]) => void;
   /** Every five seconds and on joining: the position of the room's last push. */
-  beat: (beat: { readonly room: string; readonly position: number }) => void;
+  beat: (beat: Beat) => void;
   /** The watchlist has changed: ask for it. */
   watch: () => void;
 }

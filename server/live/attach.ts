@@ -117,6 +117,8 @@ async function admit(socket: Page, { identify }: LiveSettings): Promise<void> {
   await socket.join([...socket.data.rooms]);
 }
 
+const beatOf = (feed: Feed, room: Room): Beat => ({ feed: feed.id, room, position: feed.lastOf(room) });
+
 class Sharing implements Live {
   readonly #io: Sockets;
   readonly #settings: LiveSettings;
@@ -146,7 +148,7 @@ class Sharing implements Live {
   welcome(socket: Page): void {
     const { rooms } = socket.data;
     if (this.#engine !== undefined) {
-      for (const room of rooms) socket.emit('beat', { room, position: this.#engine.feed.lastOf(room) });
+      for (const room of rooms) socket.emit('beat', beatOf(this.#engine.feed, room));
     }
     socket.on('position', (position, answer) => {
       const taken = this.#report(socket.data, position);
@@ -188,7 +190,7 @@ class Sharing implements Live {
     if (fresh.length > 0) this.#tellPositions(fresh, engine.state());
     if (this.#ticks % BEAT_TICKS !== 0) return;
     for (const room of engine.feed.rooms()) {
-      this.#io.to(room).emit('beat', { room, position: engine.feed.lastOf(room) });
+      this.#io.to(room).emit('beat', beatOf(engine.feed, room));
     }
   }
 

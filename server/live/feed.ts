@@ -5,8 +5,13 @@ import type { Room } from './rooms.js';
 
 /** What has been told to which room, in order, as far back as memory reaches. */
 export interface Feed {
-  /** Everything for these rooms after a position; the whole must be asked anew if that is too long ago. */
-  after(position: number, rooms: readonly Room[]): CatchUp;
+  /** Its name: another process, or this one started anew, has another feed. */
+  readonly id: string;
+  /**
+   * Everything for these rooms after a position of the feed that the page knows; the whole must be asked anew if that
+   * is too long ago or was another feed.
+   */
+  after(known: { readonly feed: string; readonly position: number }, rooms: readonly Room[]): CatchUp;
   listen(listener: (push: Push) => void): void;
   /** Position of the last push to a room; where the feed began if there was none. */
   lastOf(room: Room): number;
@@ -14,11 +19,11 @@ export interface Feed {
   rooms(): readonly Room[];
 }
 
-/** Pushes kept for pages that come back: some minutes of a busy day. */
+/** Pushes kept for pages that come back: some minutes of a busy day */
 const KEPT = 20_000;
 
 /** Turns the commits of the operation into pushes, one for each room and commit. */
-export function openFeed(operation: Operation): Feed {
+export function openFeed(operation: Operation, id: string): Feed {
   const began = operation.state.position;
   const kept: Push[] = [];
   const last = new Map<Room, number>();
@@ -28,7 +33,13 @@ export function openFeed(operation: Operation): Feed {
   operation.listen((committed) => {
     const told = byRoom(changesOf(committed, operation.state, operation.calendar));
     for (const [room, changes] of told) {
-      const push = { room, previous: last.get(room) ?? began, position: committed.position, changes };
+      const push = {
+        feed: id,
+        room,
+        previous: last.get(room) ?? began,
+        position: committed.position,
+        changes,
+      };
       last.set(room, committed.position);
       kept.push(push);
       for (const listener of listeners) listener(push);
@@ -37,13 +48,15 @@ export function openFeed(operation: Operation): Feed {
     if (kept.length > 2 * KEPT) complete = kept.splice(0, kept.length - KEPT).at(-1)!.position;
   });
   return {
-    after(position, rooms) {
+    id,
+    after({ feed, position }, rooms) {
       const lasts = Object.fromEntries(rooms.map((room) => [room, last.get(room) ?? began]));
       const now = operation.state.position;
-      if (position < complete || position > now) return { position: now, rooms: lasts, pushes: null };
+      const told = { feed: id, position: now, rooms: lasts };
+      if (feed !== id || position < complete) return { ...told, pushes: null };
       const wanted = new Set<string>(rooms);
       const pushes = kept.filter((push) => push.position > position && wanted.has(push.room));
-      return { position: now, rooms: lasts, pushes };
+      return { ...told, pushes };
     },
     listen: (listener) => {
       listeners.push(listener);

@@ -11,8 +11,8 @@ import type {
 /** How a page reaches the server. */
 export interface Wire {
   readonly socket: Socket<ToPage, ToServer>;
-  /** GET /api/changes?after=POSITION. Rejects while the server cannot be reached. */
-  readonly catchUp: (after: number) => Promise<CatchUp>;
+  /** GET /api/changes?feed=FEED&after=POSITION. Rejects while the server cannot be reached. */
+  readonly catchUp: (known: { readonly feed: string; readonly position: number }) => Promise<CatchUp>;
   /** Waits before a failed catch-up is tried again. */
   readonly pause: () => Promise<void>;
 }
@@ -48,6 +48,7 @@ export function follow(wire: Wire, hearer: Hearer): () => void {
 class Following {
   readonly #wire: Wire;
   readonly #hearer: Hearer;
+  #feed = '';
   /** Last push heard, by room. */
   #known: Map<string, number> | undefined;
   /** All rooms are complete up to here. */
@@ -95,12 +96,16 @@ class Following {
     else this.#hear(push);
   };
 
-  readonly #onBeat = ({ room, position }: { readonly room: string; readonly position: number }): void => {
-    const known = this.#known?.get(room);
-    if (known !== undefined && position > known) void this.#catchUp();
+  readonly #onBeat = ({ feed, room, position }: Beat): void => {
+    if (this.#known === undefined) return;
+    if (feed !== this.#feed || position > (this.#known.get(room) ?? NOTHING)) void this.#catchUp();
   };
 
   #hear(push: Push): void {
+    if (push.feed !== this.#feed) {
+      void this.#catchUp();
+      return;
+    }
     const known = this.#known!.get(push.room);
     if (known !== undefined && push.position <= known) return;
     if (known === undefined || push.previous > known) {
@@ -139,8 +144,9 @@ class Following {
   }
 
   async #load(): Promise<void> {
-    const missed = await this.#wire.catchUp(this.#complete);
+    const missed = await this.#wire.catchUp({ feed: this.#feed, position: this.#complete });
     if (missed.pushes === null || this.#known === undefined) {
+      this.#feed = missed.feed;
       this.#known = new Map(Object.entries(missed.rooms));
       this.#complete = missed.position;
       await this.#hearer.anew();
