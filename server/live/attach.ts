@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor.js';
 import type { Calendar, Clock } from '../clock.js';
 import {
   ownPosition,
+  type Beat,
   type Push,
   type ToPage,
   type ToServer,

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type {
+  Beat,
   CatchUp,
   LiveChange,
   Push,
