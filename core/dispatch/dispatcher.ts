@@ -7,6 +7,7 @@ import { draftOf, finish, type Draft } from './draft.js';
 import { absent, alighted, arrived, boarded, departed, rested } from './driving.js';
 import type { Fleet } from './fleet.js';
 import type { Input, InputOf } from './input.js';
+import { observed } from './observing.js';
 import { overridden } from './overriding.js';
 import { proposed } from './proposing.js';
 import { restsOf } from './rests.js';
@@ -53,6 +54,7 @@ const handlers: Handlers = {
   alighted,
   absent,
   rested,
+  observed,
   delayed,
   'broke-down': brokeDown,
   repaired,

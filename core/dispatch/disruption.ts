@@ -14,11 +14,15 @@ type Cause = 'vehicle-late' | 'breakdown' | 'override';
 
 /** A vehicle is late: rides it can no longer serve as promised move to another, or are excused. */
 export function delayed(draft: Draft, input: InputOf<'delayed'>): void {
-  if (!shifted(draft, input)) return;
-  for (const placed of brokenBy(draft, input.vehicle)) {
+  if (shifted(draft, input)) settleLate(draft, input.vehicle);
+}
+
+/** Rides that a vehicle can no longer serve as promised move to another vehicle, or are excused. */
+export function settleLate(draft: Draft, vehicle: VehicleIndex): void {
+  for (const placed of brokenBy(draft, vehicle)) {
     if (placed.ride.boarded === undefined && placed.ride.pinned === undefined) moveElsewhere(draft, placed);
   }
-  excuse(draft, input.vehicle, 'vehicle-late');
+  excuse(draft, vehicle, 'vehicle-late');
 }
 
 /**

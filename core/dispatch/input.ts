@@ -54,6 +54,17 @@ export type Input =
       readonly request: RequestId;
     }
   | { readonly kind: 'rested'; readonly at: ServiceTime; readonly vehicle: VehicleIndex }
+  /**
+   * A driver did something else than planned: the vehicle stands at `stop` with exactly these parties aboard. What
+   * the driver did is a fact, and the plan is brought to it.
+   */
+  | {
+      readonly kind: 'observed';
+      readonly at: ServiceTime;
+      readonly vehicle: VehicleIndex;
+      readonly stop: StopIndex;
+      readonly aboard: readonly RequestId[];
+    }
   /** A vehicle on the road will reach its next stop at another moment than planned. */
   | {
       readonly kind: 'delayed';

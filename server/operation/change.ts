@@ -19,7 +19,6 @@ export type Change =
           | 'standing_order'
           | 'service_part'
           | 'service_day'
-          | 'idempotency'
       ]: { readonly table: T; readonly row: Tables[T] };
     }[
       | 'driver_event'
@@ -30,5 +29,4 @@ export type Change =
       | 'message'
       | 'standing_order'
       | 'service_part'
-      | 'service_day'
-      | 'idempotency'];
+      | 'service_day'];

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<Input['kind'], true>> = {
   alighted: true,
   absent: true,
   rested: true,
+  observed: true,
   delayed: true,
   'broke-down': true,
   repaired: true,

@@ -3,6 +3,7 @@ import type { Vehicle } from '../../core/dispatch/vehicle.js';
 import type { World } from '../../core/dispatch/world.js';
 import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
 import { elapsed, metres, seconds, type Metres, type ServiceTime } from '../../core/units.js';
+import { alightedBetween, boardedBetween } from './aboard.js';
 import type { BreakRow, DayLedger, LegPurpose, LegRow, ShiftRow, VisitRow } from './rows.js';
 import type { Step } from './step.js';
 
@@ -69,7 +70,8 @@ export class DrivingLog {
     }
   }
 
-  #reported({ before, input, after }: Step): void {
+  #reported(step: Step): void {
+    const { before, input, after } = step;
     if (input.kind === 'departed') {
       this.#departed(input.vehicle, input.at, before.tours[input.vehicle]!.odometer);
     } else if (input.kind === 'arrived') {
@@ -85,8 +87,31 @@ export class DrivingLog {
       this.#served(input.vehicle, { booking: input.request, action: 'alight', begin: input.at });
     } else if (input.kind === 'rested') {
       this.#rested(input.vehicle, input.at, before.tours[input.vehicle]!.visits[0]);
+    } else if (input.kind === 'observed') {
+      this.#observed(step);
     } else if (input.kind === 'broke-down') {
       this.#brokeDown(input.vehicle, this.#roster.stopId(input.stop), input.at);
+    }
+  }
+
+  /** The vehicle was seen elsewhere than planned: a leg without reports leads there, and all who came or went did so there. */
+  #observed({ before, input, after }: Step): void {
+    if (input.kind !== 'observed') return;
+    const { vehicle, at } = input;
+    const to = this.#roster.stopId(input.stop);
+    const log = this.#logs[vehicle]!;
+    if (log.leg !== undefined || log.halt.stop !== to) {
+      if (log.leg === undefined) this.#departed(vehicle, at, before.tours[vehicle]!.odometer);
+      const { odometer, visits } = after.tours[vehicle]!;
+      this.#arrived(vehicle, { at, to, odometer, next: visits[0] });
+    }
+    for (const { request } of alightedBetween(before, after, vehicle)) {
+      log.aboard.delete(request.id);
+      this.#served(vehicle, { booking: request.id, action: 'alight', begin: at });
+    }
+    for (const { request } of boardedBetween(before, after, vehicle)) {
+      log.aboard.set(request.id, request.persons);
+      this.#served(vehicle, { booking: request.id, action: 'board', begin: at });
     }
   }
 

@@ -30,7 +30,7 @@ export class Ledger {
   }
 
   note(step: Step): void {
-    this.#wishes.note(step.input, step.decisions);
+    this.#wishes.note(step);
     this.#driving.note(step);
   }
 

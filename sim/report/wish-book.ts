@@ -1,5 +1,4 @@
 import type { Decision } from '../../core/dispatch/decision.js';
-import type { Input } from '../../core/dispatch/input.js';
 import type { Offer } from '../../core/dispatch/promise.js';
 import type { Refusal, RefusalReason } from '../../core/dispatch/refusal.js';
 import type { Request } from '../../core/dispatch/request.js';
@@ -19,7 +18,9 @@ import {
   type Seconds,
   type ServiceTime,
 } from '../../core/units.js';
+import { alightedBetween, boardedBetween } from './aboard.js';
 import type { EndState, LegRow, WishRow } from './rows.js';
+import type { Step } from './step.js';
 
 /** What is known of wishes outside the dispatcher. */
 export interface Facts {
@@ -63,6 +64,13 @@ interface Entry {
   cancelledAt?: ServiceTime;
 }
 
+/** What a driver says of a party. */
+interface Served {
+  readonly kind: 'boarded' | 'alighted' | 'absent';
+  readonly at: ServiceTime;
+  readonly vehicle: VehicleIndex;
+}
+
 /** What became of every wish of a day. */
 export class WishBook {
   readonly #facts: Facts;
@@ -74,10 +82,11 @@ export class WishBook {
     this.#facts = facts;
   }
 
-  note(input: Input, decisions: readonly Decision[]): void {
+  note(step: Step): void {
+    const { input, decisions } = step;
     if (input.kind === 'asked' && !this.#entries.has(input.request.id)) this.#open(input.at, input.request);
     for (const decision of decisions) this.#decided(decision, input.at);
-    if (!decisions.some(({ kind }) => kind === 'ignored')) this.#happened(input);
+    if (!decisions.some(({ kind }) => kind === 'ignored')) this.#happened(step);
   }
 
   /** A test booking: written down, counted nowhere. */
@@ -151,23 +160,41 @@ export class WishBook {
   }
 
   /** What riders and drivers report of a booked wish. */
-  #happened(input: Input): void {
+  #happened(step: Step): void {
+    const { input } = step;
     const { kind, at } = input;
-    if (kind === 'cancelled') {
+    if (kind === 'observed') {
+      this.#observed(step);
+    } else if (kind === 'cancelled') {
       this.#cancel(input.request, at);
-    } else if (kind === 'boarded') {
-      const entry = this.#find(input.request);
+    } else if (kind === 'boarded' || kind === 'alighted' || kind === 'absent') {
+      this.#served(input.request, input);
+    }
+  }
+
+  #served(request: RequestId, { kind, at, vehicle }: Served): void {
+    const entry = this.#find(request);
+    if (kind === 'boarded') {
       entry.pickup ??= at;
-      entry.vehicle = input.vehicle;
+      entry.vehicle = vehicle;
     } else if (kind === 'alighted') {
-      const entry = this.#find(input.request);
       entry.dropoff = at;
       entry.endState ??= 'COMPLETED';
-    } else if (kind === 'absent') {
-      const entry = this.#find(input.request);
+    } else {
       entry.absentAt = at;
-      entry.vehicle = input.vehicle;
+      entry.vehicle = vehicle;
       entry.endState ??= 'NO_SHOW';
+    }
+  }
+
+  /** A driver did not report who came and went, but was seen with others aboard. */
+  #observed({ before, input, after }: Step): void {
+    if (input.kind !== 'observed') return;
+    for (const { request } of boardedBetween(before, after, input.vehicle)) {
+      this.#served(request.id, { kind: 'boarded', at: input.at, vehicle: input.vehicle });
+    }
+    for (const { request } of alightedBetween(before, after, input.vehicle)) {
+      this.#served(request.id, { kind: 'alighted', at: input.at, vehicle: input.vehicle });
     }
   }
 

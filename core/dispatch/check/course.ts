@@ -2,6 +2,7 @@ import type { PlaceIndex, VehicleIndex } from '../../ids.js';
 import type { ServiceTime } from '../../units.js';
 import type { Fault } from './fault.js';
 import type { Turn } from './turn.js';
+import type { Input } from '../input.js';
 import type { Motion } from '../tour.js';
 import { driveTime, periodAt, type TravelTimes } from '../travel-times.js';
 
@@ -18,7 +19,13 @@ export function courseFaults({ before, after, input, world }: Turn, v: VehicleIn
   const travel = world.travel[vehicle.speed]!;
   const reported = 'vehicle' in input && input.vehicle === v ? input.kind : undefined;
   if (was === is || reported === 'broke-down' || reported === 'repaired') return [];
-  const allowed = whereCanBe(was, { reported, travel, now: after.now, freeze: world.policy.freeze });
+  const allowed = whereCanBe(was, {
+    reported,
+    seenAt: seenAt(input, v),
+    travel,
+    now: after.now,
+    freeze: world.policy.freeze,
+  });
   const now = place(is);
   const course = (expected: string, found: string): Fault[] => [
     { kind: 'course-left', vehicle: vehicle.id, expected, found },
@@ -33,6 +40,10 @@ export function courseFaults({ before, after, input, world }: Turn, v: VehicleIn
   return course(`${needed} s to stop ${is.to}`, `${is.arrives - is.departed} s`);
 }
 
+/** Where the driver was seen, whatever the plan says. */
+const seenAt = (input: Input, v: VehicleIndex): PlaceIndex | undefined =>
+  input.kind === 'observed' && input.vehicle === v ? input.stop : undefined;
+
 /** A place, and the first moment at which a vehicle can leave it or has left it. */
 interface Spot {
   readonly at: PlaceIndex;
@@ -41,12 +52,14 @@ interface Spot {
 
 interface Moment {
   readonly reported: string | undefined;
+  readonly seenAt: PlaceIndex | undefined;
   readonly travel: TravelTimes;
   readonly now: ServiceTime;
   readonly freeze: number;
 }
 
 function whereCanBe(was: Motion, moment: Moment): readonly Spot[] {
+  if (moment.seenAt !== undefined) return [{ at: moment.seenAt, from: 0 as ServiceTime }];
   if (was.kind !== 'driving') return [{ at: was.place, from: 0 as ServiceTime }];
   const { from, to, departed, arrives } = was;
   if (moment.reported === 'arrived') return [{ at: to, from: 0 as ServiceTime }];

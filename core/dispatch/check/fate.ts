@@ -2,7 +2,7 @@ import type { VehicleIndex } from '../../ids.js';
 import type { Fault } from './fault.js';
 import { rideKey, ridesOf } from './ride.js';
 import type { Turn } from './turn.js';
-import type { Input } from '../input.js';
+import type { Input, InputOf } from '../input.js';
 import type { Ride } from '../tour.js';
 
 /** Where a ride stands in a plan. */
@@ -45,7 +45,12 @@ function seatFaults(was: Place, is: Place, turn: Turn): Finding[] {
 }
 
 const boards = ({ ride, vehicle }: Place, input: Input): boolean =>
-  input.kind === 'boarded' && input.request === ride.request.id && input.vehicle === vehicle;
+  (input.kind === 'boarded' && input.request === ride.request.id && input.vehicle === vehicle) ||
+  (seen(ride, input) && input.vehicle === vehicle);
+
+/** A driver was seen with this party aboard. */
+const seen = (ride: Ride, input: Input): input is InputOf<'observed'> =>
+  input.kind === 'observed' && input.aboard.includes(ride.request.id);
 
 function promiseFaults(was: Ride, is: Ride, { input, decisions }: Turn): Finding[] {
   const faults: Finding[] = [];
@@ -69,26 +74,41 @@ const shutFault = { kind: 'excluded-vehicle', expected: 'no new rides', found: '
 function shut({ vehicle }: Place, { after, input }: Turn): boolean {
   const operator =
     input.kind === 'overridden' && 'vehicle' in input.override && input.override.vehicle === vehicle;
-  return after.excluded.includes(vehicle) && !operator;
+  const driver = input.kind === 'observed' && input.vehicle === vehicle;
+  return after.excluded.includes(vehicle) && !operator && !driver;
 }
 
-function lossFaults({ ride, aboard, vehicle }: Place, { input, after, decisions }: Turn): Finding[] {
-  const about = (kinds: readonly Input['kind'][]): boolean =>
-    kinds.includes(input.kind) && 'request' in input && input.request === ride.request.id;
+function lossFaults(place: Place, turn: Turn): Finding[] {
+  const { ride, aboard } = place;
+  const { input, after, decisions } = turn;
   if (decisions.some((d) => d.kind === 'withdrawn' && d.request === ride.request.id)) return [];
   const { status } = ride;
   if (aboard) {
-    if (about(['alighted']) && 'vehicle' in input && input.vehicle === vehicle) return [];
+    if (leaves(place, input)) return [];
     return [{ kind: 'ride-lost', expected: 'aboard, or alighted', found: 'nowhere' }];
   }
   if (status.kind === 'promised') {
-    if (about(['cancelled', 'absent'])) return [];
+    if (about(ride, input, ['cancelled', 'absent'])) return [];
     return [{ kind: 'ride-lost', expected: 'a promised ride in one tour', found: 'none, and no word of it' }];
   }
-  if (input.kind === 'broke-down' && input.vehicle === vehicle) return [];
-  if (about(['confirmed', 'declined', 'cancelled', 'absent']) || after.now >= status.until) return [];
+  if (releases(place, input) || after.now >= status.until) return [];
   return [{ kind: 'offer-dropped', expected: `room until ${status.until}`, found: `none at ${after.now}` }];
 }
+
+const about = ({ request }: Ride, input: Input, kinds: readonly Input['kind'][]): boolean =>
+  kinds.includes(input.kind) && 'request' in input && input.request === request.id;
+
+/** The party alights, or the driver is seen without it. */
+const leaves = ({ ride, vehicle }: Place, input: Input): boolean =>
+  'vehicle' in input &&
+  input.vehicle === vehicle &&
+  (about(ride, input, ['alighted']) || (input.kind === 'observed' && !seen(ride, input)));
+
+/** A held offer is answered, or its vehicle is out. */
+const releases = ({ ride, vehicle }: Place, input: Input): boolean =>
+  (input.kind === 'broke-down' && input.vehicle === vehicle) ||
+  about(ride, input, ['confirmed', 'declined', 'cancelled', 'absent']) ||
+  seen(ride, input);
 
 /** The parts of a ride, and which of them this input may change. */
 function alterations(
@@ -102,7 +122,7 @@ function alterations(
     { before: was.request, now: is.request, allowed: false },
     { before: [was.origin, was.destination], now: [is.origin, is.destination], allowed: upset },
     { before: was.status, now: is.status, allowed: settles(input, is) },
-    { before: was.pinned, now: is.pinned, allowed: upset },
+    { before: was.pinned, now: is.pinned, allowed: upset || seen(is, input) },
   ];
 }
 
@@ -113,6 +133,7 @@ function settles(input: Input, { request, offer, status }: Ride): boolean {
     return 'request' in input.override && input.override.request === request.id;
   // Who boards on an open offer has accepted it by deed.
   if (input.kind === 'boarded') return input.request === request.id;
+  if (input.kind === 'observed') return input.aboard.includes(request.id);
   return input.kind === 'confirmed' && input.request === request.id && input.offer === offer;
 }
 
