@@ -11,11 +11,12 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { closeSync, openSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreUnavailable } from './store.js';
 import { withoutNul } from './text.js';
 
-/** How long a write waits for another process that writes, ms. The whole process waits, so it is short. */
-const BUSY_WAIT = 2000;
+/** How long a write waits for another process that writes, and how often it tries, ms. */
+const BUSY = { wait: 3000, tryEvery: 5 } as const;
 
 /** Prepared statements kept: far more than the service has, fewer than one would notice. */
 const STATEMENTS_KEPT = 500;
@@ -44,10 +45,10 @@ class SqliteFile implements Driver {
     this.#file = file;
   }
 
-  init(): Promise<void> {
-    return translated(this.#file, () => {
+  async init(): Promise<void> {
+    this.#connection = await translated(this.#file, () => {
       closeSync(openSync(this.#file, 'a', 0o600));
-      this.#connection = new SqliteConnection(this.#file);
+      return new SqliteConnection(this.#file);
     });
   }
 
@@ -94,8 +95,9 @@ class SqliteConnection implements DatabaseConnection {
   constructor(file: string) {
     this.#file = file;
     this.#database = new Database(file);
+    // SQLite's own waiting would stop the whole process; ours lets it go on.
     for (const pragma of [
-      `busy_timeout = ${BUSY_WAIT}`,
+      'busy_timeout = 0',
       'journal_mode = WAL',
       'synchronous = FULL',
       'secure_delete = ON',
@@ -147,18 +149,25 @@ const OUTSIDE_CAUSES: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_(CORRUPT|NOTADB)/, 'it is damaged; restore a back-up (noriai restore)'],
 ];
 
-/** Does `work`; says StoreUnavailable for what lies outside, and leaves faults of ours as they are. */
-function translated<T>(file: string, work: () => T): Promise<T> {
-  try {
-    return Promise.resolve(work());
-  } catch (cause) {
-    const code = codeOf(cause);
-    const known = OUTSIDE_CAUSES.find(([looks]) => looks.test(code));
-    return Promise.reject(
-      known === undefined
-        ? (cause as Error)
-        : new StoreUnavailable(`${file}: ${known[1]} (${code})`, { cause }),
-    );
+/**
+ * Does `work`, again and again while another process has the file. Says StoreUnavailable for what lies outside, and
+ * leaves faults of ours as they are.
+ */
+async function translated<T>(file: string, work: () => T): Promise<T> {
+  const end = performance.now() + BUSY.wait;
+  for (;;) {
+    try {
+      return work();
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (code.startsWith('SQLITE_BUSY') && performance.now() < end) {
+        await wait(BUSY.tryEvery);
+        continue;
+      }
+      const known = OUTSIDE_CAUSES.find(([looks]) => looks.test(code));
+      if (known === undefined) throw cause;
+      throw new StoreUnavailable(`${file}: ${known[1]} (${code})`, { cause });
+    }
   }
 }
 
