@@ -33,6 +33,8 @@ export interface Route<
   readonly answer:
     | { readonly status: 200 | 201 | 202; readonly body: z.ZodType }
     | { readonly status: 204 }
+    /** The browser is to go to the header `location`. */
+    | { readonly status: 303 }
     | { readonly status: 200; readonly file: string };
   /** Codes it may answer with beside those every route may. */
   readonly problems: readonly ProblemCode[];

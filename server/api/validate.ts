@@ -13,8 +13,8 @@ export interface Part {
 
 /** The most faults told at once: enough to correct a form, too few to make a long answer of a short request. */
 const MOST_ERRORS = 20;
-/** What was found is told in so many characters at most. */
-const MOST_SHOWN = 40;
+/** Names of fields that nobody knows are told up to so many characters. */
+const LONGEST_NAME = 40;
 
 /**
  * The parts as their schemas see them, in their order.
@@ -22,9 +22,11 @@ const MOST_SHOWN = 40;
  */
 export function validate(parts: readonly Part[]): unknown[] {
   const results = parts.map(({ schema, value }) => schema.safeParse(value));
-  const errors = results.flatMap((result, i) =>
-    result.success ? [] : result.error.issues.flatMap((issue) => fieldErrors(issue, parts[i]!)),
-  );
+  const errors = results
+    .flatMap((result, i) =>
+      result.success ? [] : result.error.issues.flatMap((issue) => fieldErrors(issue, parts[i]!)),
+    )
+    .slice(0, MOST_ERRORS);
   if (errors.length > 0) {
     throw new Refused(
       'invalid-request',
@@ -41,9 +43,11 @@ export function validate(parts: readonly Part[]): unknown[] {
 function fieldErrors(issue: z.core.$ZodIssue, part: Part): FieldError[] {
   const where = [part.name, ...issue.path.map(String)].join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, MOST_ERRORS)
-      .map((key) => ({ where: `${where}.${key}`, expected: 'no such field', found: 'a field of this name' }));
+    return issue.keys.map((key) => ({
+      where: `${where}.${key.slice(0, LONGEST_NAME)}`,
+      expected: 'no such field',
+      found: 'a field of this name',
+    }));
   }
   const found = issue.path.reduce<unknown>((at, key) => fieldOf(at, key), part.value);
   return [{ where, expected: expectation(issue), found: shown(found) }];
@@ -55,22 +59,13 @@ const fieldOf = (at: unknown, key: PropertyKey): unknown =>
     : undefined;
 
 function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return KINDS[issue.expected] ?? issue.expected;
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return `${issue.minimum} or more`;
-    case 'too_big':
-      return `${issue.maximum} or less`;
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? `a text of the form ${issue.format}`;
-    case 'invalid_union':
-      return issue.discriminator === undefined ? 'another form' : `a known ${issue.discriminator}`;
-    default:
-      return issue.message;
-  }
+  if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small') return `${issue.minimum} or more`;
+  if (issue.code === 'too_big') return `${issue.maximum} or less`;
+  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? `a text of the form ${issue.format}`;
+  if (issue.code === 'invalid_union') return `a known ${issue.discriminator ?? 'form'}`;
+  return issue.message;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -94,5 +89,5 @@ function shown(found: unknown): string {
   if (found === undefined) return 'nothing';
   if (found === null || typeof found === 'number' || typeof found === 'boolean') return String(found);
   if (typeof found === 'string') return `a text of ${found.length} characters`;
-  return Array.isArray(found) ? `a list of ${found.length}` : `an object`.slice(0, MOST_SHOWN);
+  return Array.isArray(found) ? `a list of ${found.length}` : 'an object';
 }

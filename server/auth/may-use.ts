@@ -26,6 +26,8 @@ export function mayUse(actor: Actor, access: Access, owner: Owner, members: read
 
 function reachOf(actor: Actor, access: Access): 'any' | 'own' | undefined {
   if (actor.role !== 'machine') return access.roles[actor.role];
+  // What nobody may, a key may too.
+  if (access.roles.nobody !== undefined) return access.roles.nobody;
   return access.scope !== undefined && actor.scopes.includes(access.scope) ? 'any' : undefined;
 }
 

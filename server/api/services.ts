@@ -1,0 +1,19 @@
+import type { Gate } from '../auth/gate.js';
+import type { OpenIdProvider } from '../auth/open-id.js';
+import type { Logger } from '../log.js';
+import type { Operation } from '../operation/operation.js';
+import type { Scenario } from '../../scenarios/scenario.js';
+import type { Metrics } from './metrics.js';
+
+/** What the routes stand on. Only the process that runs the engine has it; made in server/main.ts. */
+export interface Services {
+  /** The store, the wall clock and the secret. */
+  readonly gate: Gate;
+  /** Where the town's people sign in; undefined if the settings name none. */
+  readonly openId: OpenIdProvider | undefined;
+  readonly operation: Operation;
+  /** As the service was started with; parts edited since are in the days that run. */
+  readonly scenario: Scenario;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
