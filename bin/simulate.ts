@@ -61,6 +61,7 @@ export async function simulate(path: string, { seed, seeds, days, date, out, jso
       seed: seed + i,
       days,
       referee: 'on',
+      explanations: 'on',
       ...(date === undefined ? {} : { date }),
     } as const;
     const { runs, cpuSeconds } = timed(scenario, settings);

@@ -10,6 +10,7 @@ import { referee } from './replay/referee.js';
 import { Ledger } from './report/ledger.js';
 import { booked } from './report/money-account.js';
 import { fareDesk } from './report/money-fare.js';
+import { RefusalNotes } from './report/refusal-notes.js';
 import type { DayLedger } from './report/rows.js';
 import { wishedDay, type WishedDay } from './wishes.js';
 
@@ -22,6 +23,8 @@ export interface RunSettings {
   readonly days: number;
   /** Judges every step; off in benches of speed. */
   readonly referee: 'on' | 'off';
+  /** Says of every refusal what would have helped; absent: no. */
+  readonly explanations?: 'on';
   /** Attempts to better the plan after each change; absent: as the scenario says. */
   readonly improvement?: number;
   /** Told after each wish: the day, from 0, the wishes heard that day (repeats too), and the wishes expected. */
@@ -61,6 +64,7 @@ function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, nu
     fare: fareDesk({ date, tariff: day.tariff, stops, seed: settings.seed, holders: holdersOf(scenario) }),
     lateCancellation: LATE_CANCELLATION,
   });
+  const notes = new RefusalNotes(world);
   const inputs: Input[] = [];
   const asks = wished.asks.filter(({ request }) => !request.attributes.includes(TEST));
   for (const { at, request } of wished.asks)
@@ -75,6 +79,7 @@ function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, nu
         ...(settings.referee === 'on' ? [referee(world)] : []),
         (told) => {
           ledger.note(told);
+          if (settings.explanations === 'on') notes.note(told);
           inputs.push(told.input);
           if (told.input.kind === 'asked') settings.progress?.(number, ++heard, asks.length);
         },
@@ -82,7 +87,7 @@ function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, nu
     },
   );
   const service = day.closed === undefined ? 'open' : 'closed';
-  return { ledger: booked(ledger.close(), { ...day, service }), inputs, day };
+  return { ledger: booked(notes.into(ledger.close()), { ...day, service }), inputs, day };
 }
 
 /** A census demand gives its people passes itself; a table says nothing of them unless its rows do. */

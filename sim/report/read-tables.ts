@@ -4,7 +4,7 @@ import type { PayerLine } from '../../core/money/payers.js';
 import type { Metres, Seconds, ServiceTime, Yen } from '../../core/units.js';
 import { csvTable, type CsvRow } from '../../scenarios/csv-file.js';
 import { ProblemList } from '../../scenarios/problem-list.js';
-import type { BreakRow, DayLedger, LegRow, ShiftRow, VisitRow, WishRow } from './rows.js';
+import type { BreakRow, DayLedger, LegRow, Noted, ShiftRow, VisitRow, WishRow } from './rows.js';
 
 /**
  * The ledgers of some days, read back from the tables they were written to (`tables.ts`): writing them again gives
@@ -102,6 +102,8 @@ function wishOf(row: CsvRow): WishRow {
     ...optional('fareBecause', maybeText(row, 'fare_because')),
     attributes: maybeText(row, 'attributes')?.split(';') ?? [],
     ...optional('refusal', maybeText(row, 'refusal') as WishRow['refusal']),
+    ...optional('keptBy', maybeText(row, 'kept_by')?.split(';').map(notedOf)),
+    ...optional('wouldHelp', maybeText(row, 'would_help')?.split(';').map(notedOf)),
     ...optional('repeatOf', maybeText(row, 'repeat_of')),
     ...optional('rider', maybeText(row, 'rider_id')),
     ...optional('channel', maybeText(row, 'channel')),
@@ -115,6 +117,11 @@ function wishOf(row: CsvRow): WishRow {
 function meansOf(text: string): { readonly by: string; readonly persons: number } {
   const star = text.lastIndexOf('*');
   return { by: text.slice(0, star), persons: Number(text.slice(star + 1)) };
+}
+
+function notedOf(text: string): Noted {
+  const { by: code, persons: amount } = meansOf(text);
+  return { code, amount };
 }
 
 const visitOf = (row: CsvRow): VisitRow => ({

@@ -57,6 +57,9 @@ export interface WishRow {
   /** Of the party, as the demand tells them. */
   readonly attributes: readonly string[];
   readonly refusal?: RefusalReason;
+  /** Of a refusal: codes that kept vehicles, and how many each; what would have helped, and how much of it. Absent: none. */
+  readonly keptBy?: readonly Noted[];
+  readonly wouldHelp?: readonly Noted[];
   /** The refused wish of the same rider for the same trip, asked no more than 30 min before. */
   readonly repeatOf?: string;
   readonly rider?: string;
@@ -67,6 +70,12 @@ export interface WishRow {
   /** The driver found nobody. */
   readonly absentAt?: ServiceTime;
   readonly cancelledAt?: ServiceTime;
+}
+
+/** A code of docs/errors.md with its number. */
+export interface Noted {
+  readonly code: string;
+  readonly amount: number;
 }
 
 /** One party boarding or alighting. Rows of one halt share `arrive` and `depart`. */

@@ -1,7 +1,7 @@
 import type { CostLine, Line } from '../../core/money/cost.js';
 import type { IncomeLine } from '../../core/money/income.js';
 import type { PayerLine } from '../../core/money/payers.js';
-import type { BreakRow, DayLedger, LegRow, ShiftRow, VisitRow, WishRow } from './rows.js';
+import type { BreakRow, DayLedger, LegRow, Noted, ShiftRow, VisitRow, WishRow } from './rows.js';
 
 type Cell = string | number | undefined;
 
@@ -40,6 +40,8 @@ const WISHES: Columns<WishRow> = [
   ['attributes', (w) => w.attributes.join(';')],
   ['paid_with', (w) => w.paidWith?.map(({ by, persons }) => `${by}*${persons}`).join(';')],
   ['fare_because', (w) => w.fareBecause],
+  ['kept_by', (w) => notedText(w.keptBy)],
+  ['would_help', (w) => notedText(w.wouldHelp)],
 ];
 
 const VISITS: Columns<VisitRow> = [
@@ -151,3 +153,7 @@ function cellText(cell: Cell): string {
   const text = String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** "late*2;full*1" */
+const notedText = (notes: readonly Noted[] | undefined): Cell =>
+  notes?.map(({ code, amount }) => `${code}*${amount}`).join(';');

@@ -5,6 +5,7 @@ import { hourChart } from './charts/hour-chart.js';
 import { END_GROUPS, ENDS, GROUP_WORDS, groupOf, type EndGroup } from './ends.js';
 import type { Facts } from './facts.js';
 import { framed, legend } from './frame.js';
+import { helped } from './helped.js';
 import { html, NOTHING, say, table, type Html } from './html.js';
 import { placeName } from './place-name.js';
 import { ranked } from './ranked.js';
@@ -31,7 +32,7 @@ export async function outcome(facts: Facts): Promise<Html> {
       })}
       <div>${endTable(wishes)} ${refused.length === 0 ? NOTHING : causeTable(refused)}</div>
     </div>
-    ${refused.length === 0 ? html`<p>${say({ ja: 'お断りした希望はありません。', en: 'No wish was refused.' })}</p>` : placeTable(facts, refused)} `;
+    ${refused.length === 0 ? html`<p>${say({ ja: 'お断りした希望はありません。', en: 'No wish was refused.' })}</p>` : html`${helped(refused)}${placeTable(facts, refused)}`} `;
 }
 
 interface HourRow {
