@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   routing: async () => (await import('./routing.js')).routingBench(),
   hospitals: async () => (await import('./hospitals.js')).hospitalsBench(),
   'dial-a-ride': async () => (await import('./dial-a-ride.js')).dialARideBench(),
+  weights: async () => (await import('./weights.js')).weightsBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 
