@@ -147,7 +147,7 @@ function program(name: string, words: readonly string[]): void {
   });
   if (status === 0) return;
   throw new Error(
-    `${name} ended with ${status}: ${String(stderr)}${existsSync(log) ? readFileSync(log, 'utf8') : ''}`,
+    `${name} ended with ${status}: ${stderr}${existsSync(log) ? readFileSync(log, 'utf8') : ''}`,
   );
 }
 
