@@ -1,5 +1,5 @@
-import type { RiderId } from '../../core/ids.js';
 import { getAccount } from '../auth/account.js';
+import type { Actor } from '../auth/actor.js';
 import { membersOf } from '../auth/guard.js';
 import { findSession, SESSION_COOKIE, type OpenedSession, type Session } from '../auth/session.js';
 import type { SessionView } from '../contract/session.js';
@@ -20,18 +20,38 @@ export function sessionCookie({ token, expires }: OpenedSession, from: Sender): 
 
 /** Who is signed in, as pages ask for it first; nobody without a session. */
 export async function viewOf(services: Services, session: Session | undefined): Promise<SessionView> {
-  const { gate, operation, openId } = services;
-  const actor = session?.actor ?? { role: 'nobody' };
-  const account = 'account' in actor ? actor.account : null;
-  return {
-    role: actor.role === 'machine' ? 'nobody' : actor.role,
-    account,
-    displayName: account === null ? null : (await getAccount(gate, account)).displayName,
-    rider: actor.role === 'rider' ? actor.rider : null,
-    family: actor.role === 'rider' ? [...(await membersOf(gate.store, actor.rider as RiderId))] : [],
-    vehicle: actor.role === 'driver' ? (actor.vehicle ?? null) : null,
-    csrf: session?.csrf ?? null,
-    expires: session === undefined ? null : operation.calendar.text(session.expires),
-    openId: openId !== undefined,
-  };
+  const openId = services.openId !== undefined;
+  if (session === undefined) return { ...NOBODY, openId };
+  const { csrf, actor } = session;
+  const expires = services.operation.calendar.text(session.expires);
+  return { ...NOBODY, ...(await whoIs(services, actor)), csrf, expires, openId };
+}
+
+const NOBODY: Omit<SessionView, 'openId'> = {
+  role: 'nobody',
+  account: null,
+  displayName: null,
+  rider: null,
+  family: [],
+  vehicle: null,
+  csrf: null,
+  expires: null,
+};
+
+async function whoIs({ gate }: Services, actor: Actor): Promise<Partial<SessionView>> {
+  switch (actor.role) {
+    case 'nobody':
+    case 'machine':
+      return {};
+    case 'rider':
+      return { role: 'rider', rider: actor.rider, family: [...(await membersOf(gate.store, actor.rider))] };
+    case 'driver':
+    case 'operator':
+    case 'planner':
+    case 'admin': {
+      const { role, account } = actor;
+      const { displayName } = await getAccount(gate, account);
+      return { role, account, displayName, vehicle: role === 'driver' ? (actor.vehicle ?? null) : null };
+    }
+  }
 }

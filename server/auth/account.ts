@@ -84,7 +84,11 @@ export async function insertAccount(tx: Kysely<Tables>, row: AccountRow, by: str
     .onConflict((conflict) => conflict.column('login').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (put === undefined) throw new Refused('conflict', 'this login is taken; choose another one');
+  if (put === undefined)
+    throw new Refused('conflict', {
+      ja: 'このログイン名は使われています。別の名前にしてください。',
+      en: 'this login is taken; choose another one',
+    });
   await writeAudit(tx, row.created_at, {
     actor: by,
     action: 'account-created',
@@ -116,7 +120,11 @@ export async function listAccounts(gate: Gate): Promise<readonly Account[]> {
 /** @throws Refused `not-found` */
 export async function getAccount(gate: Gate, id: string): Promise<Account> {
   const row = await accountRows(gate.store.db).where('account.id', '=', id).executeTakeFirst();
-  if (row === undefined) throw new Refused('not-found', 'there is no such account');
+  if (row === undefined)
+    throw new Refused('not-found', {
+      ja: 'そのようなアカウントはありません。',
+      en: 'there is no such account',
+    });
   return accountOf(row, row.confirmed_at !== null);
 }
 
@@ -134,7 +142,11 @@ export async function changeAccount(
   await gate.store.write(async (tx) => {
     const now = gate.clock.now();
     const row = await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
-    if (row === undefined) throw new Refused('not-found', 'there is no such account');
+    if (row === undefined)
+      throw new Refused('not-found', {
+        ja: 'そのようなアカウントはありません。',
+        en: 'there is no such account',
+      });
     const after = changed(row, change, now);
     if (isAdmin(row) && !isAdmin(after)) await keepAnAdmin(tx, id);
     if (after.oidc_subject !== row.oidc_subject) await keepLinksApart(tx, after);
@@ -182,7 +194,11 @@ async function keepAnAdmin(tx: Kysely<Tables>, id: string): Promise<void> {
     .where('disabled_at', 'is', null)
     .where('id', '!=', id)
     .executeTakeFirst();
-  if (other === undefined) throw new Refused('conflict', 'this is the last admin; make another one first');
+  if (other === undefined)
+    throw new Refused('conflict', {
+      ja: '最後の管理者です。先に別の管理者を作ってください。',
+      en: 'this is the last admin; make another one first',
+    });
 }
 
 async function keepLinksApart(tx: Kysely<Tables>, row: AccountRow): Promise<void> {
@@ -192,7 +208,11 @@ async function keepLinksApart(tx: Kysely<Tables>, row: AccountRow): Promise<void
     .where('oidc_subject', '=', row.oidc_subject)
     .where('id', '!=', row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new Refused('conflict', 'another account is linked to this subject');
+  if (other !== undefined)
+    throw new Refused('conflict', {
+      ja: '別のアカウントがこの利用者に結び付けられています。',
+      en: 'another account is linked to this subject',
+    });
 }
 
 function accountRows(db: Kysely<Tables>) {

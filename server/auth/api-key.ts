@@ -83,7 +83,8 @@ export async function revokeKey(gate: Gate, actor: Actor, id: string): Promise<v
   const now = gate.clock.now();
   await gate.store.write(async (tx) => {
     const row = await tx.selectFrom('api_key').selectAll().where('id', '=', id).executeTakeFirst();
-    if (row === undefined) throw new Refused('not-found', 'there is no such key');
+    if (row === undefined)
+      throw new Refused('not-found', { ja: 'そのようなキーはありません。', en: 'there is no such key' });
     if (row.revoked_at !== null) return;
     await tx.updateTable('api_key').set({ revoked_at: now }).where('id', '=', id).execute();
     await writeAudit(tx, now, { actor: actorName(actor), action: 'key-revoked', object: `key:${id}` });

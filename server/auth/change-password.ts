@@ -6,11 +6,11 @@ import type { Gate } from './gate.js';
 import { hashPassword, isPassword, judgePassword } from './password.js';
 import { randomToken } from './secrets.js';
 import { endSessions, openSession, type OpenedSession, type Session } from './session.js';
-import { forget } from './throttle.js';
+import { countTry, forget, type Counted } from './throttle.js';
 
 /**
  * Changes one's own password. All other sessions end; this one gets a new id.
- * @throws Refused `sign-in-failed` if the old one is wrong, `invalid-request` if the new one is weak
+ * @throws Refused as `provePassword`; `invalid-request` if the new one is too short or too long
  */
 export async function changePassword(
   gate: Gate,
@@ -18,14 +18,7 @@ export async function changePassword(
   passwords: { readonly old: string; readonly new: string },
 ): Promise<OpenedSession> {
   const id = session.subject.id;
-  const row = await gate.store.db
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  if (!(await isPassword(passwords.old, row.password_hash))) {
-    throw new Refused('sign-in-failed', 'the old password is wrong');
-  }
+  await provePassword(gate, session, passwords.old);
   judgePassword(passwords.new);
   const hashed = await hashPassword(passwords.new);
   return gate.store.write(async (tx) => {
@@ -54,4 +47,25 @@ export async function resetPassword(gate: Gate, actor: Actor, id: string): Promi
     await writeAudit(tx, gate.clock.now(), { actor: actorName(actor), action, object: `account:${id}` });
   });
   return password;
+}
+
+/**
+ * Makes sure that whoever sits at a session knows the password of its account. Counted as tries to sign in are.
+ * @throws Refused `sign-in-failed`, `account-locked`
+ */
+export async function provePassword(gate: Gate, session: Session, password: string): Promise<void> {
+  const row = await gate.store.db
+    .selectFrom('account')
+    .select(['login', 'password_hash'])
+    .where('id', '=', session.subject.id)
+    .executeTakeFirstOrThrow();
+  const byLogin: Counted = { limit: 'login', text: row.login };
+  await countTry(gate, [byLogin]);
+  if (!(await isPassword(password, row.password_hash))) {
+    throw new Refused('sign-in-failed', {
+      ja: '今のパスワードが違います。',
+      en: 'the old password is wrong',
+    });
+  }
+  await gate.store.write((tx) => forget(tx, gate, byLogin));
 }

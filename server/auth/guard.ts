@@ -1,5 +1,5 @@
 import type { RiderId } from '../../core/ids.js';
-import { Refused } from '../contract/problem.js';
+import { Refused, type Sentence } from '../contract/problem.js';
 import type { Store } from '../store/store.js';
 import type { Access, ObjectOf } from './access.js';
 import type { Actor } from './actor.js';
@@ -73,10 +73,13 @@ export async function ownerOf(store: Store, kind: Target['kind'], id: string): P
   }
 }
 
-const WORDS: Record<'not-signed-in' | 'not-allowed' | 'not-found', string> = {
-  'not-signed-in': 'sign in, or send a key',
-  'not-allowed': 'your role does not allow this',
-  'not-found': 'there is no such object, or it is not yours',
+const WORDS: Record<'not-signed-in' | 'not-allowed' | 'not-found', Sentence> = {
+  'not-signed-in': { ja: 'サインインするか、キーを送ってください。', en: 'sign in, or send a key' },
+  'not-allowed': { ja: 'この役割ではできません。', en: 'your role does not allow this' },
+  'not-found': {
+    ja: 'そのような対象はないか、あなたのものではありません。',
+    en: 'there is no such object, or it is not yours',
+  },
 };
 
 function refuse(code: keyof typeof WORDS): never {

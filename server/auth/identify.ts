@@ -33,14 +33,21 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export async function identify(gate: Gate, facts: Facts): Promise<Identified> {
   if (facts.authorization !== undefined) {
     const actor = await findKey(gate, facts.authorization);
-    if (actor === undefined) throw new Refused('not-signed-in', 'this key is not known, or was revoked');
+    if (actor === undefined)
+      throw new Refused('not-signed-in', {
+        ja: 'このキーは登録されていないか、無効にされています。',
+        en: 'this key is not known, or was revoked',
+      });
     return { actor };
   }
   const token = readCookies(facts.cookie)[SESSION_COOKIE];
   const session = token === undefined ? undefined : await findSession(gate, token);
   if (session === undefined) return { actor: { role: 'nobody' } };
   if (!READING.has(facts.method.toUpperCase()) && !sameText(facts.csrf ?? '', session.csrf)) {
-    throw new Refused('csrf-token-missing', 'send the token of GET /api/session in the header x-csrf-token');
+    throw new Refused('csrf-token-missing', {
+      ja: 'GET /api/session のトークンを x-csrf-token ヘッダーで送ってください。',
+      en: 'send the token of GET /api/session in the header x-csrf-token',
+    });
   }
   return { actor: session.actor, session };
 }

@@ -79,7 +79,10 @@ export async function beginOpenId(
 ): Promise<{ readonly location: string; readonly sealed: string; readonly expires: Instant }> {
   const { settings } = provider;
   const configuration = await provider.discover().catch(() => {
-    throw new Refused('sign-in-failed', 'the sign-in of the town does not answer; try again later');
+    throw new Refused('sign-in-failed', {
+      ja: '自治体のサインインが応答しません。後でもう一度お試しください。',
+      en: 'the sign-in of the town does not answer; try again later',
+    });
   });
   const expires = (gate.clock.now() + STAY) as Instant;
   const kept: Kept = {
@@ -129,7 +132,10 @@ export async function finishOpenId(
     return undefined;
   });
   if (opened === undefined)
-    throw new Refused('not-allowed', 'nobody has given you an account of this service');
+    throw new Refused('not-allowed', {
+      ja: 'このサービスのアカウントがありません。',
+      en: 'nobody has given you an account of this service',
+    });
   return opened;
 }
 
@@ -147,7 +153,10 @@ async function claimsOf(gate: Gate, provider: OpenIdProvider, back: OpenIdReturn
   const text = back.sealed === undefined ? undefined : unseal(gate.secret, 'oidc', back.sealed);
   const kept = text === undefined ? undefined : (JSON.parse(text) as Kept);
   if (kept === undefined || kept.expires <= gate.clock.now()) {
-    throw new Refused('sign-in-failed', 'this took too long, or began in another browser; begin again');
+    throw new Refused('sign-in-failed', {
+      ja: '時間がかかりすぎたか、別のブラウザで始められています。最初からやり直してください。',
+      en: 'this took too long, or began in another browser; begin again',
+    });
   }
   const { redirectUri, roles } = provider.settings;
   try {
@@ -167,7 +176,10 @@ async function claimsOf(gate: Gate, provider: OpenIdProvider, back: OpenIdReturn
       ? claims
       : { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
   } catch {
-    throw new Refused('sign-in-failed', 'the sign-in of the town did not vouch for you; begin again');
+    throw new Refused('sign-in-failed', {
+      ja: '自治体のサインインで確認できませんでした。最初からやり直してください。',
+      en: 'the sign-in of the town did not vouch for you; begin again',
+    });
   }
 }
 

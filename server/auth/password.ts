@@ -32,9 +32,13 @@ export function judgePassword(password: string): void {
   const { length } = password;
   if (length >= least && length <= most) return;
   const expected = `${least} to ${most} characters`;
-  throw new Refused('invalid-request', `the password needs ${expected}`, {
-    errors: [{ where: 'password', expected, found: `${length}` }],
-  });
+  throw new Refused(
+    'invalid-request',
+    { ja: `パスワードは${least}~${most}文字にしてください。`, en: `the password needs ${expected}` },
+    {
+      errors: [{ where: 'password', expected, found: `${length}` }],
+    },
+  );
 }
 
 let decoy: Promise<string> | undefined;

@@ -15,7 +15,7 @@ import { endSession, type Visit } from './sign-in.js';
 import { countTry, forget, forgive, type Counted } from './throttle.js';
 
 /** How long a code may be used, ms, and how often it may be tried. */
-const CODE_LIFE = 10 * 60_000;
+export const CODE_LIFE = 10 * 60_000;
 const CODE_TRIES = 5;
 
 /**
@@ -62,8 +62,13 @@ export async function tellCode(
 ): Promise<{ readonly code: string; readonly expires: Instant }> {
   return gate.store.write(async (tx) => {
     const row = await tx.selectFrom('rider').select('phone').where('id', '=', rider).executeTakeFirst();
-    if (row === undefined) throw new Refused('not-found', 'there is no such rider');
-    if (row.phone === null) throw new Refused('conflict', 'write down the phone number of the rider first');
+    if (row === undefined)
+      throw new Refused('not-found', { ja: 'そのような利用者はいません。', en: 'there is no such rider' });
+    if (row.phone === null)
+      throw new Refused('conflict', {
+        ja: '先に利用者の電話番号を登録してください。',
+        en: 'write down the phone number of the rider first',
+      });
     const put = await putCode(tx, gate, row.phone, rider);
     const now = gate.clock.now();
     await writeAudit(tx, now, { actor: actorName(actor), action: 'code-told', object: `rider:${rider}` });
@@ -100,7 +105,10 @@ export async function redeemCode(
     return openSession(tx, now, { kind: 'rider', id: rider });
   });
   if (opened === undefined)
-    throw new Refused('sign-in-failed', 'the code is wrong or too old; ask for a new one');
+    throw new Refused('sign-in-failed', {
+      ja: 'コードが違うか、期限が切れています。新しいコードを請求してください。',
+      en: 'the code is wrong or too old; ask for a new one',
+    });
   return opened;
 }
 
@@ -170,9 +178,13 @@ function hashOf(gate: Gate, id: string, code: string): string {
 function phoneOf(text: string): string {
   const phone = normalPhone(text);
   if (phone !== undefined) return phone;
-  throw new Refused('invalid-request', 'this is no phone number', {
-    errors: [{ where: 'phone', expected: 'a phone number, as in 090-1234-5678', found: 'something else' }],
-  });
+  throw new Refused(
+    'invalid-request',
+    { ja: '電話番号ではありません。', en: 'this is no phone number' },
+    {
+      errors: [{ where: 'phone', expected: 'a phone number, as in 090-1234-5678', found: 'something else' }],
+    },
+  );
 }
 
 function letter(code: string, rider: string, now: Instant): Tables['outbox'] {

@@ -29,7 +29,10 @@ export async function beginSecondFactor(
   await gate.store.write(async (tx) => {
     const row = await factorOf(tx, account.id);
     if (row !== undefined && row.confirmed_at !== null) {
-      throw new Refused('conflict', 'a second factor is in force; remove it first');
+      throw new Refused('conflict', {
+        ja: '二段階認証は設定済みです。先に解除してください。',
+        en: 'a second factor is in force; remove it first',
+      });
     }
     await removeRow(tx, account.id);
     const fresh = { account: account.id, secret, confirmed_at: null, used_step: 0, recovery: '[]' };
@@ -53,9 +56,17 @@ export async function confirmSecondFactor(
   await gate.store.write(async (tx) => {
     const now = gate.clock.now();
     const row = await factorOf(tx, account);
-    if (row?.confirmed_at !== null) throw new Refused('conflict', 'no second factor was begun');
+    if (row?.confirmed_at !== null)
+      throw new Refused('conflict', {
+        ja: '二段階認証の設定が始められていません。',
+        en: 'no second factor was begun',
+      });
     const step = stepOf(row, code, now);
-    if (step === undefined) throw new Refused('sign-in-failed', 'the code is wrong; take the one shown now');
+    if (step === undefined)
+      throw new Refused('sign-in-failed', {
+        ja: 'コードが違います。今表示されているコードを入力してください。',
+        en: 'the code is wrong; take the one shown now',
+      });
     await tx
       .updateTable('second_factor')
       .set({ confirmed_at: now, used_step: step, recovery: JSON.stringify(recovery.map(digest)) })

@@ -55,8 +55,16 @@ export async function signIn(gate: Gate, shown: Credentials, visit: Visit): Prom
     await forgive(tx, gate, [byAddress]);
     return enter(tx, gate, account.id, { ...visit, by: factor === 'not-set' ? 'password' : factor });
   });
-  if (outcome === 'sign-in-failed') throw new Refused(outcome, 'login, password or code is wrong');
-  if (outcome === 'second-factor-needed') throw new Refused(outcome, 'send the code of your app as well');
+  if (outcome === 'sign-in-failed')
+    throw new Refused(outcome, {
+      ja: 'ログイン名、パスワード、コードのいずれかが違います。',
+      en: 'login, password or code is wrong',
+    });
+  if (outcome === 'second-factor-needed')
+    throw new Refused(outcome, {
+      ja: '認証アプリのコードも送ってください。',
+      en: 'send the code of your app as well',
+    });
   return outcome;
 }
 

@@ -91,5 +91,12 @@ function keyOf(gate: Gate, one: Counted): string {
 function refuse(one: Counted, wait: number): never {
   const retryAfter_s = Math.ceil(wait / SECOND);
   const code = one.limit === 'login' ? 'account-locked' : 'too-many-requests';
-  throw new Refused(code, `too many tries; the next one is possible in ${retryAfter_s} s`, { retryAfter_s });
+  throw new Refused(
+    code,
+    {
+      ja: `試行回数が多すぎます。${retryAfter_s}秒後にもう一度お試しください。`,
+      en: `too many tries; the next one is possible in ${retryAfter_s} s`,
+    },
+    { retryAfter_s },
+  );
 }

@@ -114,6 +114,13 @@ export const PROBLEM_WORDS: Readonly<
       en: 'The name, the password or the code is wrong.',
     },
   },
+  'second-factor-needed': {
+    title: { ja: '認証コードが必要です', en: 'A code is needed as well' },
+    detail: {
+      ja: '認証アプリのコードも入力してください。',
+      en: 'Send the code of your authenticator app, or a recovery code, with the password.',
+    },
+  },
   'account-locked': {
     title: { ja: '一時的にサインインできません', en: 'Sign-in is locked for a while' },
     detail: {

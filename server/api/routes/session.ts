@@ -146,6 +146,10 @@ const ownSecondFactor = (services: Services): Route[] => [
   }),
 ];
 
+const text = z.string().max(4000).optional();
+/** What is known of what a provider answers with; others add to it, and the code flow judges the whole. */
+const providersAnswer = z.looseObject({ code: text, state: text, iss: text, error: text });
+
 const townSignIn = (services: Services): Route[] => [
   route({
     method: 'get',
@@ -170,14 +174,15 @@ const townSignIn = (services: Services): Route[] => [
     topic,
     summary: 'Come back from the sign-in of the town',
     access: EVERYBODY,
-    // What a provider answers with is its own affair; the code flow judges it.
-    query: z.record(z.string().max(4000), z.string().max(4000)) as unknown as z.ZodObject,
+    query: providersAnswer,
     answer: { status: 303 },
     problems: ['not-found', 'sign-in-failed', 'not-allowed'],
     limit: 'sign-in',
     handle: async ({ from, query }) => {
       const sealed = readCookies(from.cookie)[OPEN_ID_COOKIE];
-      const asked = new URLSearchParams(query as Record<string, string>).toString();
+      const asked = new URLSearchParams(
+        Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ).toString();
       const back = { ...visitOf(from), query: asked, sealed };
       const opened = await finishOpenId(services.gate, providerOf(services), back);
       const cookies = [sessionCookie(opened, from), setCookie({ name: OPEN_ID_COOKIE }, from)];
