@@ -61,15 +61,17 @@ export class Board {
   loaded!: Uint8Array;
 
   private readonly followed: (Tour | undefined)[] = [];
+  /** Tours whose rows are kept in the second half of all arrays, vehicle by vehicle. */
+  private readonly remembered: (Tour | undefined)[] = [];
   private table: Timetable = emptyTimetable(64);
 
   constructor(world: World) {
     this.world = world;
     const vehicles = world.vehicles.length;
-    this.size = new Int32Array(vehicles);
-    this.waitLimit = new Int32Array(vehicles);
-    this.spoilt = new Uint8Array(vehicles);
-    this.credit = new Float64Array(vehicles);
+    this.size = new Int32Array(2 * vehicles);
+    this.waitLimit = new Int32Array(2 * vehicles);
+    this.spoilt = new Uint8Array(2 * vehicles);
+    this.credit = new Float64Array(2 * vehicles);
     this.seatsBeside = seatTable(world.vehicles, WHEELCHAIRS);
     this.allocate();
   }
@@ -80,6 +82,13 @@ export class Board {
       if (this.followed[v] !== tours[v]) this.fill(v as VehicleIndex, tours[v]!);
     }
     return this;
+  }
+
+  /** Keeps the row of a vehicle aside, so that coming back to this tour costs a copy. One tour a vehicle. */
+  remember(v: VehicleIndex): void {
+    if (this.remembered[v] === this.followed[v]) return;
+    this.copyRow(v, v + this.world.vehicles.length);
+    this.remembered[v] = this.followed[v];
   }
 
   /** Driving times of the vehicle. */
@@ -99,6 +108,10 @@ export class Board {
       }
     }
     this.followed[v] = tour;
+    if (this.remembered[v] === tour) {
+      this.copyRow(v + this.world.vehicles.length, v);
+      return;
+    }
     const vehicle = this.world.vehicles[v]!;
     if (vehicle.shifts.length === 0 || tour.motion.kind === 'broken-down') {
       this.size[v] = 0;
@@ -177,6 +190,36 @@ export class Board {
     }
   }
 
+  /** All there is about one row, into another. */
+  private copyRow(from: number, to: number): void {
+    this.size[to] = this.size[from]!;
+    this.waitLimit[to] = this.waitLimit[from]!;
+    this.spoilt[to] = this.spoilt[from]!;
+    this.credit[to] = this.credit[from]!;
+    const end = from * this.stride + this.size[from]!;
+    for (let x = from * this.stride, y = to * this.stride; x < end; x++, y++) {
+      this.kind[y] = this.kind[x]!;
+      this.place[y] = this.place[x]!;
+      this.begin[y] = this.begin[x]!;
+      this.low[y] = this.low[x]!;
+      this.lowDone[y] = this.lowDone[x]!;
+      this.dwell[y] = this.dwell[x]!;
+      this.latest[y] = this.latest[x]!;
+      this.leg[y] = this.leg[x]!;
+      this.halt[y] = this.halt[x]!;
+      this.seats[y] = this.seats[x]!;
+      this.wheelchairs[y] = this.wheelchairs[x]!;
+      this.weight[y] = this.weight[x]!;
+      this.chainWeight[y] = this.chainWeight[x]!;
+      this.period[y] = this.period[x]!;
+      this.early[y] = this.early[x]!;
+      this.late[y] = this.late[x]!;
+      this.partner[y] = this.partner[x]!;
+      this.maxRide[y] = this.maxRide[x]!;
+      this.loaded[y] = this.loaded[x]!;
+    }
+  }
+
   /** Walks the row backward for the latest beginnings and for what a delay costs until a pause swallows it. */
   private label(v: VehicleIndex, travel: TravelTimes): void {
     const first = v * this.stride;
@@ -199,6 +242,7 @@ export class Board {
   private allocate(): void {
     const entries = this.size.length * this.stride;
     this.followed.length = 0;
+    this.remembered.length = 0;
     this.kind = new Uint8Array(entries);
     this.period = new Uint8Array(entries);
     this.loaded = new Uint8Array(entries);

@@ -1,16 +1,16 @@
 import type { VehicleIndex } from '../ids.js';
 import { below, type Random } from '../random.js';
-import type { Board } from './board.js';
-import { drivingCost } from './cost.js';
+import { drivingCost, dropoffWeight, pickupWeight } from './cost.js';
 import { asPromised } from './disruption.js';
-import { board, draftOf, place, remove, type Draft, type Placed } from './draft.js';
+import { board, draftOf, place, replan, type Draft } from './draft.js';
 import type { Fleet } from './fleet.js';
 import type { ProposedTour } from './input.js';
-import { search } from './offering.js';
+import { bestInsertion } from './insertion.js';
 import { sameVisits } from './proposing.js';
 import { vehiclesFor } from './rules.js';
-import type { Tour, Visit } from './tour.js';
+import type { Ride, Tour, Visit } from './tour.js';
 import { openPosition } from './turn.js';
+import type { Wanted } from './wanted.js';
 import type { World } from './world.js';
 
 /** Most rides taken out in one attempt: more are seldom put back at a gain. */
@@ -21,7 +21,7 @@ const LEAST_GAIN = 1e-6;
 
 /**
  * A cheaper plan for the same promises, or nothing if none was found: rides that are near each other in place
- * and time are taken out and put back in another order, `attempts` times; each costs about as much as placing
+ * and time are taken out and put back in another order, `attempts` times; each costs less than placing
  * those rides anew. Only what may still
  * move is touched: nobody aboard changes vehicle, what is as good as begun stays, pinned rides stay where they
  * are. The result is a proposal: the dispatcher adopts it only if the referee accepts it.
@@ -35,12 +35,13 @@ export function improve(
   random: Random,
 ): readonly ProposedTour[] | undefined {
   const draft = draftOf(fleet, fleet.now, world);
-  let movable = movableRides(draft);
+  const known = new Map<Ride, Movable>();
+  let movable = movableRides(draft, known);
   let gained = false;
   for (let i = 0; i < attempts && movable.length > 0; i++) {
-    if (!attempt(draft, chooseRelated(draft, movable, random), random)) continue;
+    if (!attempt(draft, shuffled(chooseRelated(draft, movable, random), random))) continue;
     gained = true;
-    movable = movableRides(draft);
+    movable = movableRides(draft, known);
   }
   if (!gained) return undefined;
   return draft.tours.flatMap((tour, v) =>
@@ -48,39 +49,97 @@ export function improve(
   );
 }
 
-/** Takes the rides out and puts them back; false, and the draft as it was, if that saves nothing. */
-function attempt(draft: Draft, chosen: readonly Placed[], random: Random): boolean {
-  const saved = [...draft.tours];
-  const costs = new Map<VehicleIndex, number>();
-  const sound = new Set<VehicleIndex>();
-  const note = (v: VehicleIndex): void => {
-    if (costs.has(v)) return;
-    costs.set(v, tourCost(draft, v));
-    if (board(draft).spoilt[v] === 0) sound.add(v);
-  };
-  for (const { vehicle } of chosen) note(vehicle);
-  for (const placed of chosen) remove(draft, placed);
-  for (const { ride, vehicle } of shuffled(chosen, random)) {
-    // The vehicle it comes from is seldom far off: its cost soon bounds the search over the others.
-    const vehicles =
-      ride.pinned === undefined
-        ? [vehicle, ...vehiclesFor(draft, ride.request, ride).filter((v) => v !== vehicle)]
-        : [ride.pinned];
-    const found = search(draft, asPromised(draft, ride), vehicles);
+/** A ride that may be given another place in the plan. */
+interface Movable {
+  /** Where it is now. */
+  vehicle: VehicleIndex;
+  readonly ride: Ride;
+  readonly wanted: Wanted;
+  /** Those that may serve it. */
+  readonly vehicles: readonly VehicleIndex[];
+  /** No plan can have less of its party's time than this, yen as in `tourCost`. */
+  readonly least: number;
+}
+
+/** The vehicles an attempt has changed, with what they cost before. */
+interface Touched {
+  readonly vehicles: VehicleIndex[];
+  cost: number;
+  /** Those that kept everything before. */
+  readonly sound: VehicleIndex[];
+}
+
+/**
+ * Takes the rides out and puts them back in the given order; false, and the draft as it was, if that saves nothing.
+ * What taking them out saves bounds what putting them back may cost, so a vain attempt ends early.
+ */
+function attempt(draft: Draft, chosen: readonly Movable[]): boolean {
+  const saved = draft.tours.slice();
+  const touched: Touched = { vehicles: [], cost: 0, sound: [] };
+  for (const { vehicle } of chosen) touch(draft, touched, vehicle);
+  takeOut(draft, touched.vehicles, chosen);
+  let room = touched.cost - LEAST_GAIN;
+  for (const v of touched.vehicles) room -= tourCost(draft, v);
+  for (const { least } of chosen) room -= least;
+  // A ride put in between can lift the limit on waiting aboard, and so make up for what those before it cost.
+  const { credit } = board(draft);
+  let hope = 0;
+  if (chosen.length > 1) for (const v of touched.vehicles) hope += credit[v]!;
+  for (const { ride, wanted, vehicles, least } of chosen) {
+    room += least;
+    if (ride === chosen.at(-1)!.ride) hope = 0;
+    const found = bestInsertion(board(draft), draft.tours, wanted, {
+      now: draft.now,
+      vehicles,
+      below: room + hope - absolute(wanted, wanted.pickup.earliest),
+    });
     if (found === undefined) return restore(draft, saved);
-    note(found.vehicle);
+    room -= found.cost + absolute(wanted, found.pickupAt);
+    touch(draft, touched, found.vehicle);
     place(draft, ride, found);
   }
-  let gain = 0;
-  for (const [v, before] of costs) gain += before - tourCost(draft, v);
+  let cost = 0;
+  for (const v of touched.vehicles) cost += tourCost(draft, v);
   // A visit taken out can leave riders waiting aboard for the next one: its absence may break what it kept.
   const { spoilt } = board(draft);
-  const spoils = [...sound].some((v) => spoilt[v] === 1);
-  return (gain > LEAST_GAIN && !spoils) || restore(draft, saved);
+  if (cost >= touched.cost - LEAST_GAIN || touched.sound.some((v) => spoilt[v] === 1))
+    return restore(draft, saved);
+  return true;
+}
+
+/** Yen by which `tourCost` counts a ride higher than an insertion does: from midnight, not from the wished moment. */
+function absolute({ request, wished, weights }: Wanted, pickupAt: number): number {
+  return (
+    (pickupWeight(request.persons, weights) + dropoffWeight(request.persons, weights)) * (wished ?? pickupAt)
+  );
+}
+
+function touch(draft: Draft, touched: Touched, v: VehicleIndex): void {
+  if (touched.vehicles.includes(v)) return;
+  const rows = board(draft);
+  rows.remember(v);
+  touched.vehicles.push(v);
+  touched.cost += tourCost(draft, v);
+  if (rows.spoilt[v] === 0) touched.sound.push(v);
+}
+
+function takeOut(draft: Draft, from: readonly VehicleIndex[], chosen: readonly Movable[]): void {
+  for (const v of from) {
+    const kept: Visit[] = [];
+    for (const visit of draft.tours[v]!.visits) {
+      if (visit.kind === 'break' || !isAmong(chosen, visit.ride)) kept.push(visit);
+    }
+    replan(draft, v, kept);
+  }
+}
+
+function isAmong(chosen: readonly Movable[], ride: Ride): boolean {
+  for (const { ride: other } of chosen) if (other === ride) return true;
+  return false;
 }
 
 function restore(draft: Draft, saved: readonly Tour[]): false {
-  for (const [v, tour] of saved.entries()) draft.tours[v] = tour;
+  for (let v = 0; v < saved.length; v++) draft.tours[v] = saved[v]!;
   return false;
 }
 
@@ -102,41 +161,79 @@ function tourCost(draft: Draft, v: VehicleIndex): number {
 }
 
 /** Rides nobody has boarded, whose boarding is not as good as begun; in the order of vehicles and visits. */
-function movableRides(draft: Draft): Placed[] {
-  const rows: Board = board(draft);
-  return draft.tours.flatMap((tour, v) => {
-    const vehicle = v as VehicleIndex;
-    const open = openPosition(tour, draft.now, rows, vehicle);
-    return tour.visits
-      .slice(open)
-      .flatMap((visit) => (visit.kind === 'pickup' ? [{ vehicle, ride: visit.ride }] : []));
-  });
+function movableRides(draft: Draft, known: Map<Ride, Movable>): Movable[] {
+  const rows = board(draft);
+  const movable: Movable[] = [];
+  for (let v = 0 as VehicleIndex; v < draft.tours.length; v++) {
+    const { visits } = draft.tours[v]!;
+    for (let i = openPosition(draft.tours[v]!, draft.now, rows, v); i < visits.length; i++) {
+      const visit = visits[i]!;
+      if (visit.kind !== 'pickup') continue;
+      let one = known.get(visit.ride);
+      if (one === undefined) {
+        one = movableRide(draft, visit.ride, v);
+        known.set(visit.ride, one);
+      }
+      one.vehicle = v;
+      movable.push(one);
+    }
+  }
+  return movable;
+}
+
+function movableRide(draft: Draft, ride: Ride, vehicle: VehicleIndex): Movable {
+  const { travel, policy } = draft.world;
+  const wanted = asPromised(draft, ride);
+  const { persons, boarding } = ride.request;
+  let drive = Infinity;
+  for (const times of travel) {
+    for (let k = 0; k < times.periods.length; k++) {
+      drive = Math.min(drive, times.between(ride.origin, ride.destination, k));
+    }
+  }
+  const pickupAt = wanted.pickup.earliest;
+  const least =
+    pickupWeight(persons, policy.weights) * pickupAt +
+    dropoffWeight(persons, policy.weights) * (pickupAt + boarding + drive);
+  const vehicles = ride.pinned === undefined ? vehiclesFor(draft, ride.request, ride) : [ride.pinned];
+  return { vehicle, ride, wanted, vehicles, least };
 }
 
 /** One ride drawn by chance and those most like it: near in place and in time, with some chance in the order. */
-function chooseRelated(draft: Draft, movable: readonly Placed[], random: Random): Placed[] {
-  const seed = movable[below(movable.length, random)]!.ride;
+function chooseRelated(draft: Draft, movable: readonly Movable[], random: Random): Movable[] {
+  const seed = movable[below(movable.length, random)]!;
   const travel = draft.world.travel[0]!;
+  const fromOrigin = travel.rowFrom(seed.ride.origin, 0);
+  const fromDestination = travel.rowFrom(seed.ride.destination, 0);
+  const { earliest } = seed.ride.promise.pickup;
   const count = Math.min(movable.length, 1 + below(MOST_RIDES, random));
-  const unlikeness = movable.map((placed, i) => {
-    const { origin, destination, promise } = placed.ride;
-    const apart =
-      travel.between(seed.origin, origin, 0) +
-      travel.between(seed.destination, destination, 0) +
-      Math.abs(seed.promise.pickup.earliest - promise.pickup.earliest);
-    return { i, apart: placed.ride === seed ? -1 : apart * (0.5 + random()) };
-  });
-  unlikeness.sort((a, b) => a.apart - b.apart || a.i - b.i);
-  return unlikeness.slice(0, count).map(({ i }) => movable[i]!);
+  const chosen = [seed];
+  const apart = [-1];
+  for (const other of movable) {
+    if (other === seed || count === 1) continue;
+    const { origin, destination, promise } = other.ride;
+    const distance =
+      (fromOrigin[origin]! + fromDestination[destination]! + Math.abs(earliest - promise.pickup.earliest)) *
+      (0.5 + random());
+    if (chosen.length === count && distance >= apart[count - 1]!) continue;
+    if (chosen.length === count) {
+      chosen.pop();
+      apart.pop();
+    }
+    let i = chosen.length;
+    while (apart[i - 1]! > distance) i--;
+    chosen.splice(i, 0, other);
+    apart.splice(i, 0, distance);
+  }
+  return chosen;
 }
 
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  const shuffled = [...list];
-  for (let i = shuffled.length - 1; i > 0; i--) {
+function shuffled<T>(list: T[], random: Random): T[] {
+  for (let i = list.length - 1; i > 0; i--) {
     const j = below(i + 1, random);
-    [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
+    [list[i], list[j]] = [list[j]!, list[i]!];
   }
-  return shuffled;
+  return list;
 }
 
 function proposalOf(tour: Tour, vehicle: VehicleIndex): ProposedTour {
