@@ -57,7 +57,7 @@ test('the report counts what would have helped, each line by itself', () => {
 });
 
 test('requests that are collected and refused together are explained too', () => {
-  const { where, asks } = madeUpDay(3, { wishes: 220 });
+  const { where, asks } = madeUpDay(3, { wishes: 180 });
   const policy = { ...where.world.policy, batchWindow: minutes(2) };
   const collecting = { ...where, world: { ...where.world, policy } };
   const notes = new RefusalNotes(collecting.world);
