@@ -4,7 +4,7 @@ export function readCookies(header: string | undefined): Readonly<Partial<Record
   for (const part of (header ?? '').split(';')) {
     const equals = part.indexOf('=');
     const name = part.slice(0, equals).trim();
-    if (equals > 0 && !found.has(name)) found.set(name, part.slice(equals + 1).trim());
+    if (equals > 0 && name !== '' && !found.has(name)) found.set(name, part.slice(equals + 1).trim());
   }
   return Object.fromEntries(found);
 }
