@@ -1,7 +1,6 @@
 import { actorName } from '../auth/actor.js';
 import { guard, membersOf } from '../auth/guard.js';
 import { identify } from '../auth/identify.js';
-import { Refused } from '../contract/problem.js';
 import type { IdempotencyRow } from '../store/tables.js';
 import { idempotencyKey, onlyOnce, requestHash, type Underway } from './idempotency.js';
 import type { Limits } from './limits.js';
@@ -43,7 +42,6 @@ export async function perform(services: Performing, route: Route, raw: RawReques
   await limits.general(from.address);
   if (route.limit === 'sign-in') await limits.of('sign-in', from.address, { role: 'nobody' });
   const { actor, session } = await identify(gate, { method: raw.method, ...from });
-  mustBeText([raw.parameters, raw.query, raw.body]);
   const object = route.object;
   const id = object.kind === 'none' ? undefined : idIn(raw, object.in ?? 'path', object.parameter);
   await guard(gate.store, actor, route.access, { kind: object.kind, id });
@@ -119,13 +117,4 @@ function idIn(raw: RawRequest, part: 'path' | 'query' | 'body', name: string): s
   if (typeof whole !== 'object' || whole === null || !Object.hasOwn(whole, name)) return undefined;
   const id = (whole as Record<string, unknown>)[name];
   return typeof id === 'string' ? id : undefined;
-}
-
-/** No text may hold the character NUL: PostgreSQL cannot keep it, and nobody types it. */
-function mustBeText(value: unknown): void {
-  if (!JSON.stringify(value).includes('\\u0000')) return;
-  throw new Refused('invalid-request', {
-    ja: '文字 NUL (U+0000) は使えません。',
-    en: 'the character NUL (U+0000) may stand in no text',
-  });
 }

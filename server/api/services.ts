@@ -1,8 +1,10 @@
+import type { Scenario } from '../../scenarios/scenario.js';
 import type { Gate } from '../auth/gate.js';
 import type { OpenIdProvider } from '../auth/open-id.js';
+import type { Feed } from '../live/feed.js';
+import type { Positions } from '../live/positions.js';
 import type { Logger } from '../log.js';
 import type { Operation } from '../operation/operation.js';
-import type { Scenario } from '../../scenarios/scenario.js';
 import type { Metrics } from './metrics.js';
 
 /** What the routes stand on. Only the process that runs the engine has it; made in server/main.ts. */
@@ -12,8 +14,13 @@ export interface Services {
   /** Where the town's people sign in; undefined if the settings name none. */
   readonly openId: OpenIdProvider | undefined;
   readonly operation: Operation;
+  /** What pages have been told, and where vehicles are. */
+  readonly feed: Feed;
+  readonly positions: Positions;
   /** As the service was started with; parts edited since are in the days that run. */
   readonly scenario: Scenario;
+  /** The number to call for a ride; undefined if nobody takes calls. */
+  readonly phone: string | undefined;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
