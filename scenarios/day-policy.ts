@@ -1,4 +1,4 @@
-import type { Policy } from '../core/dispatch/policy.js';
+import type { Leeway, Policy } from '../core/dispatch/policy.js';
 import { UNREACHABLE } from '../core/units.js';
 import type { ServiceFile } from './format/service-file.js';
 
@@ -6,7 +6,7 @@ const HOUR = 3600;
 
 /** The rules of the service on a day of the given type; closed all day if there is none. */
 export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string | undefined): Policy {
-  const { ride, alternatives, weights } = policy;
+  const { ride, alternatives, weights, pickup_window: pickupWindow } = policy;
   return {
     hours: dayType === undefined ? [] : (hours[dayType] ?? []),
     trips: trips
@@ -26,18 +26,33 @@ export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string
     maxWait: policy.max_wait,
     maxEarlyArrival: policy.max_early_arrival,
     ride: { perDirect: ride.per_direct, plus: ride.plus, maxDetour: ride.max_detour, cap: ride.cap },
-    pickupWindow: policy.pickup_window,
+    pickupWindow: {
+      before: pickupWindow.before,
+      after: pickupWindow.after,
+      ...(pickupWindow.after_ahead === undefined ? {} : { afterAhead: pickupWindow.after_ahead }),
+    },
     maxWaitAboard: policy.max_wait_aboard,
     freeze: policy.freeze === 'leg' ? UNREACHABLE : policy.freeze,
     halt: policy.halt,
     lead: policy.lead,
     offerValidity: policy.offer_validity,
     alternatives,
+    ...(policy.leeways.length === 0 ? {} : { leeways: policy.leeways.map(leeway) }),
     batchWindow: policy.batch_window,
     weights: {
       drivingSecond: weights.driving_yen_per_hour / HOUR,
       waitingSecond: weights.waiting_yen_per_hour / HOUR,
       ridingSecond: weights.riding_yen_per_hour / HOUR,
     },
+  };
+}
+
+function leeway({ id, time, from, to, attributes }: ServiceFile['policy']['leeways'][number]): Leeway {
+  return {
+    id,
+    time,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(attributes ? { attributes } : {}),
   };
 }

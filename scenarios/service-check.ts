@@ -120,17 +120,29 @@ function judgePeriods(
   }
 }
 
+/** Zones at the ends of trips, in the order of the file. */
+function groupZones(
+  groups: readonly {
+    readonly from?: readonly string[] | undefined;
+    readonly to?: readonly string[] | undefined;
+  }[],
+  at: (...path: (string | number)[]) => string,
+): Use[] {
+  return groups.flatMap((group, i) =>
+    (['from', 'to'] as const).flatMap((end) =>
+      (group[end] ?? []).map((name, j): Use => ['service.yaml', at(i, end, j), name]),
+    ),
+  );
+}
+
 function judgeZones(
   { service, fleet }: ServiceFiles,
   zones: ReadonlySet<string>,
   problems: ProblemList,
 ): void {
   const uses: Use[] = [
-    ...service.data.trips.flatMap((trip, i) =>
-      (['from', 'to'] as const).flatMap((end) =>
-        (trip[end] ?? []).map((name, j): Use => ['service.yaml', service.at('trips', i, end, j), name]),
-      ),
-    ),
+    ...groupZones(service.data.trips, (...path) => service.at('trips', ...path)),
+    ...groupZones(service.data.policy.leeways, (...path) => service.at('policy', 'leeways', ...path)),
     ...fleet.data.vehicles.flatMap(({ zones: names = [] }, i) =>
       names.map((name, j): Use => ['fleet.yaml', fleet.at('vehicles', i, 'zones', j), name]),
     ),

@@ -2,6 +2,7 @@ import type { VehicleIndex } from '../ids.js';
 import { UNREACHABLE, type Seconds, type ServiceTime } from '../units.js';
 import { board, place, type Draft } from './draft.js';
 import { bestInsertion, type Insertion } from './insertion.js';
+import { policyFor } from './leeway.js';
 import type { Offer, OfferKind } from './promise.js';
 import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
@@ -95,7 +96,8 @@ export function search(
  */
 function alternatives(draft: Draft, request: Request): { kind: OfferKind; trips: Trip[] }[] {
   const { origin, destination, wish } = request;
-  const { stops, policy } = draft.world;
+  const { stops } = draft.world;
+  const limits = policyFor(request, draft.world).alternatives;
   const as = asWished(request);
   const near = (stop: typeof origin) =>
     stops[stop]!.walks.filter(({ time, to }) => time <= request.walkLimit && open(draft, to)).slice(
@@ -120,13 +122,11 @@ function alternatives(draft: Draft, request: Request): { kind: OfferKind; trips:
     {
       kind: 'earlier' as const,
       trips:
-        wish.kind === 'now'
-          ? []
-          : shifts(policy.alternatives.earlier).map((s) => ({ ...as, shift: (0 - s) as Seconds })),
+        wish.kind === 'now' ? [] : shifts(limits.earlier).map((s) => ({ ...as, shift: (0 - s) as Seconds })),
     },
     {
       kind: 'later' as const,
-      trips: shifts(policy.alternatives.later).map((shift) => ({ ...as, shift })),
+      trips: shifts(limits.later).map((shift) => ({ ...as, shift })),
     },
   ];
 }

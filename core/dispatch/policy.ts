@@ -11,15 +11,24 @@ export interface Weights {
   readonly ridingSecond: number;
 }
 
-/** Which trips the service makes: the first rule that fits decides; a trip that no rule fits is allowed. */
-export interface TripRule {
-  /** Named in the refusal. */
+/** Some of the trips, by where they lead and who makes them. */
+export interface TripGroup {
   readonly id: string;
   /** Zones of the origin and the destination; absent means any. */
   readonly from?: readonly string[];
   readonly to?: readonly string[];
-  /** The rule concerns parties with at least one of these attributes; absent means everybody. */
+  /** Parties with at least one of these attributes; absent means everybody. */
   readonly attributes?: readonly string[];
+}
+
+/** Longer limits for those who are hard to reach, so that they are not refused more often than others (ADR 0015). */
+export interface Leeway extends TripGroup {
+  /** Added to the longest wait, to how early an arrive-by trip may arrive, and to how far alternatives may lie. */
+  readonly time: Seconds;
+}
+
+/** Which trips the service makes: the first rule that fits decides; a trip that no rule fits is allowed. */
+export interface TripRule extends TripGroup {
   /** The rule concerns wishes inside this window; absent means all day. */
   readonly during?: Window;
   readonly effect: 'allow' | 'refuse';
@@ -44,8 +53,11 @@ export interface Policy {
     readonly maxDetour: Seconds;
     readonly cap: Seconds;
   };
-  /** The promised pick-up window lies this far around the planned moment, inside what the wish allows. */
-  readonly pickupWindow: { readonly before: Seconds; readonly after: Seconds };
+  /**
+   * The promised pick-up window lies this far around the planned moment, inside what the wish allows. `afterAhead`
+   * holds for wishes for a later moment: slack that is kept for whoever asks meanwhile; absent: as `after`.
+   */
+  readonly pickupWindow: { readonly before: Seconds; readonly after: Seconds; readonly afterAhead?: Seconds };
   /** Longest halt with riders aboard for a pick-up that is not yet due. */
   readonly maxWaitAboard: Seconds;
   /** A stop reached within this time is not put off any more. UNREACHABLE: a leg begun is a leg finished. */
@@ -58,6 +70,8 @@ export interface Policy {
   readonly offerValidity: Seconds;
   /** When full: how far earlier and later than wished an offer may lie. */
   readonly alternatives: { readonly earlier: Seconds; readonly later: Seconds };
+  /** The first that fits a request adds its time to its limits; absent: the same limits for all. */
+  readonly leeways?: readonly Leeway[];
   /** Requests are collected this long before they are decided together; 0 decides each at once. */
   readonly batchWindow: Seconds;
   readonly weights: Weights;

@@ -1,7 +1,7 @@
 import type { StopIndex, VehicleIndex } from '../ids.js';
 import type { ServiceTime } from '../units.js';
 import type { Draft } from './draft.js';
-import type { TripRule } from './policy.js';
+import type { TripGroup, TripRule } from './policy.js';
 import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
 import type { Vehicle } from './vehicle.js';
@@ -59,13 +59,19 @@ function againstTripRules(world: World, request: Request, asked: ServiceTime): R
 }
 
 function concerns(rule: TripRule, world: World, request: Request, moment: ServiceTime): boolean {
+  const { during } = rule;
+  const inTime = during === undefined || (moment >= during.earliest && moment <= during.latest);
+  return inTime && belongs(rule, world, request);
+}
+
+/** Whether a request is one of the trips of a group. */
+export function belongs(group: TripGroup, world: World, request: Request): boolean {
   const inside = (stop: StopIndex, zones: readonly string[] | undefined): boolean =>
     zones === undefined || world.stops[stop]!.zones.some((zone) => zones.includes(zone));
   return (
-    inside(request.origin, rule.from) &&
-    inside(request.destination, rule.to) &&
-    (rule.attributes === undefined || rule.attributes.some((a) => request.attributes.includes(a))) &&
-    (rule.during === undefined || (moment >= rule.during.earliest && moment <= rule.during.latest))
+    inside(request.origin, group.from) &&
+    inside(request.destination, group.to) &&
+    (group.attributes === undefined || overlap(group.attributes, request.attributes))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { StopIndex } from '../ids.js';
 import { UNREACHABLE, type Seconds, type ServiceTime } from '../units.js';
 import { rideLimit } from './cost.js';
+import { policyFor } from './leeway.js';
 import type { Policy, Weights } from './policy.js';
 import type { RidePromise, Window } from './promise.js';
 import type { Request } from './request.js';
@@ -47,7 +48,7 @@ export function wantedFor(
   moment: { readonly asked: ServiceTime; readonly now: ServiceTime },
   world: World,
 ): Wanted | undefined {
-  const { policy } = world;
+  const policy = policyFor(request, world);
   const direct = directTime(world, trip, request, moment.asked);
   if (direct >= UNREACHABLE) return undefined;
   const straight = request.boarding + policy.halt + direct;
@@ -75,12 +76,18 @@ export function wantedFor(
 /** What is promised to the rider for a planned boarding: a window around it, inside what was wanted. */
 export function promiseFor(wanted: Wanted, pickupAt: ServiceTime, policy: Policy): RidePromise {
   const earliest = Math.max(wanted.pickup.earliest, pickupAt - policy.pickupWindow.before);
-  const latest = Math.min(wanted.pickup.latest, pickupAt + policy.pickupWindow.after);
+  const latest = Math.min(wanted.pickup.latest, pickupAt + roomAfter(wanted.request, policy));
   return {
     pickup: { earliest: earliest as ServiceTime, latest: latest as ServiceTime },
     dropoffLatest: Math.min(wanted.dropoffLatest, latest + wanted.maxRide) as ServiceTime,
     maxRide: wanted.maxRide,
   };
+}
+
+/** How far behind the planned moment the promised window ends. */
+function roomAfter({ wish }: Request, { pickupWindow }: Policy): Seconds {
+  const { after, afterAhead = after } = pickupWindow;
+  return wish.kind === 'now' ? after : afterAhead;
 }
 
 const wishedDeparture = ({ wish }: Request, asked: ServiceTime): ServiceTime =>

@@ -53,6 +53,14 @@ const tripRule = z.strictObject({
   day_types: dayTypeList.optional(),
 });
 
+const leeway = z.strictObject({
+  id: z.string().min(1),
+  time: durationText.meta({ description: 'Added to max_wait, max_early_arrival and alternatives' }),
+  from: zoneList.optional(),
+  to: zoneList.optional(),
+  attributes: attributeList.optional(),
+});
+
 const weight = z.number().min(0);
 
 const policy = z
@@ -83,6 +91,9 @@ const policy = z
       .strictObject({
         before: durationText.prefault(DEFAULTS.pickupBefore.value),
         after: durationText.prefault(DEFAULTS.pickupAfter.value),
+        after_ahead: durationText.optional().meta({
+          description: 'For wishes for a later moment: slack for whoever asks meanwhile; absent: as after',
+        }),
       })
       .prefault({})
       .meta({ description: 'Promised around the planned pick-up' }),
@@ -107,6 +118,10 @@ const policy = z
       })
       .prefault({})
       .meta({ description: 'When full: how far from the wish an offer may lie' }),
+    leeways: z
+      .array(leeway)
+      .prefault([])
+      .meta({ description: 'Longer limits for those who are refused too often: the first that fits counts' }),
     batch_window: durationText
       .prefault(DEFAULTS.batchWindow.value)
       .meta({ description: 'Requests are collected this long and decided together' }),
