@@ -1,4 +1,4 @@
-import type { Offer, OfferKind } from '../../core/dispatch/promise.js';
+import type { OfferKind } from '../../core/dispatch/promise.js';
 import { randomStream, type Random } from '../../core/random.js';
 import { after, elapsed, seconds, type Seconds, type ServiceTime } from '../../core/units.js';
 
@@ -29,7 +29,10 @@ export const CONTENT_RIDERS: RiderModels = {
 /** The behaviour of the riders of one day. Equal questions get equal answers. */
 export interface Riders {
   /** The offer a rider takes; undefined for none. */
-  readonly choice: (wish: string, offers: readonly Offer[]) => Offer | undefined;
+  readonly choice: <O extends { readonly kind: OfferKind }>(
+    wish: string,
+    offers: readonly O[],
+  ) => O | undefined;
   /** When a rider who booked at `booked` cancels; undefined for never. */
   readonly cancels: (wish: string, booked: ServiceTime, pickup: ServiceTime) => ServiceTime | undefined;
   /** When a rider refused at `refused` asks again, `times` repeats having been made; undefined for never. */
