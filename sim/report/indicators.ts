@@ -1,4 +1,5 @@
 import { COUNTS } from './counts.js';
+import { fairness } from './fairness.js';
 import { gather, type Gathered } from './gathered.js';
 import type { Figure, Indicator } from './indicator.js';
 import { money } from './money.js';
@@ -9,7 +10,14 @@ import { sharing } from './sharing.js';
 import { time } from './time.js';
 
 /** Every indicator in the order of the report; the first one is the headline. */
-export const INDICATORS: readonly Indicator[] = [...sharing, ...service, ...time, ...productivity, ...money];
+export const INDICATORS: readonly Indicator[] = [
+  ...sharing,
+  ...service,
+  ...fairness,
+  ...time,
+  ...productivity,
+  ...money,
+];
 
 /** An indicator with its value over some days. */
 export interface Measured {

@@ -102,6 +102,7 @@ function wishOf(row: CsvRow): WishRow {
     ...optional('fareBecause', maybeText(row, 'fare_because')),
     attributes: maybeText(row, 'attributes')?.split(';') ?? [],
     ...optional('refusal', maybeText(row, 'refusal') as WishRow['refusal']),
+    ...optional('originZones', maybeText(row, 'origin_zones')?.split(';')),
     ...optional('keptBy', maybeText(row, 'kept_by')?.split(';').map(notedOf)),
     ...optional('wouldHelp', maybeText(row, 'would_help')?.split(';').map(notedOf)),
     ...optional('repeatOf', maybeText(row, 'repeat_of')),

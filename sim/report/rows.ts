@@ -35,6 +35,8 @@ export interface WishRow {
   /** As agreed, or as wished where nothing was agreed. */
   readonly origin: string;
   readonly destination: string;
+  /** Zones in which the origin lies; absent: none. */
+  readonly originZones?: readonly string[];
   readonly wished: ServiceTime;
   readonly endState: EndState;
   readonly promise?: {

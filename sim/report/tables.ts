@@ -40,6 +40,7 @@ const WISHES: Columns<WishRow> = [
   ['attributes', (w) => w.attributes.join(';')],
   ['paid_with', (w) => w.paidWith?.map(({ by, persons }) => `${by}*${persons}`).join(';')],
   ['fare_because', (w) => w.fareBecause],
+  ['origin_zones', (w) => w.originZones?.join(';')],
   ['kept_by', (w) => notedText(w.keptBy)],
   ['would_help', (w) => notedText(w.wouldHelp)],
 ];

@@ -241,6 +241,7 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
   const { request, asked, ride, endState } = entry;
   if (endState === undefined) throw new Error(`wish ${request.id} has no end: the day was stopped too early`);
   const { origin, destination } = ride ?? request;
+  const originZones = facts.world.stops[origin]!.zones;
   const channel = request.attributes.find((word) => word.startsWith(VIA))?.slice(VIA.length);
   const accepted = entry.offers.find(({ number }) => number === ride?.offer)?.kind;
   return {
@@ -256,6 +257,7 @@ function rowOf(entry: Entry, facts: Facts): WishRow {
     fare: yen(0),
     attributes: request.attributes,
     offers: entry.offers.length,
+    ...(originZones.length === 0 ? {} : { originZones }),
     ...direct(entry, facts.world),
     ...(ride === undefined ? {} : { booking: request.id, promise: promiseOf(ride) }),
     ...(accepted === undefined ? {} : { accepted }),

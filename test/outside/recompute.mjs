@@ -175,7 +175,32 @@ function service({ counted, accepted, served, cars }) {
     'noshow_rate.late_cancellation': percent(ended('CANCELLED_LATE'), accepted.length),
     phone_share: phoneShare(accepted),
     heavy_user_share: heavyUsers(counted, served),
+    ...refusalSpreads(once),
   };
+}
+
+/** Largest minus smallest share of wishes that found no room, over groups of at least 20 wishes. */
+function refusalSpreads(once) {
+  const judged = once.filter((wish) => wish.end_state === 'NO_CAPACITY' || ACCEPTED.has(wish.end_state));
+  const words = (wish, begin) => (wish.attributes ?? '').split(';').filter((word) => word.startsWith(begin));
+  const band = (metres) => [3000, 10000].filter((limit) => metres >= limit).length;
+  const divisions = {
+    distance: (wish) => (wish.direct_m === '' ? [] : [band(Number(wish.direct_m))]),
+    zone: (wish) => (wish.origin_zones ?? '').split(';').filter((zone) => zone !== ''),
+    municipality: (wish) => words(wish, 'resident-'),
+    wheelchair: (wish) => [Number(wish.wheelchair) > 0],
+    age: (wish) => words(wish, 'age-'),
+  };
+  const spreads = Object.entries(divisions).map(([part, namesOf]) => {
+    const members = judged.flatMap((wish) => namesOf(wish).map((name) => ({ name, wish })));
+    const rates = [...groups(members, ({ name }) => name).values()]
+      .filter((group) => group.length >= 20)
+      .map((group) =>
+        percent(group.filter(({ wish }) => wish.end_state === 'NO_CAPACITY').length, group.length),
+      );
+    return [`refusal_spread.${part}`, rates.length < 2 ? null : Math.max(...rates) - Math.min(...rates)];
+  });
+  return { refusal_spread: spreads[0][1], ...Object.fromEntries(spreads) };
 }
 
 /** Channels are known where bookings say them. */

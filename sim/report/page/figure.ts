@@ -41,6 +41,7 @@ const DECIMALS: Readonly<Record<string, number>> = {
   yen: 0,
   'yen/h': 0,
   wishes: 1,
+  points: 1,
   count: 1,
 };
 
@@ -59,6 +60,7 @@ const UNITS: Readonly<Record<string, Words>> = {
   km: { ja: 'km', en: ' km' },
   yen: { ja: '円', en: ' yen' },
   'yen/h': { ja: '円/時', en: ' yen/h' },
+  points: { ja: 'ポイント', en: ' points' },
   count: { ja: '便', en: ' runs' },
   wishes: { ja: '件', en: ' wishes' },
   persons: { ja: '人', en: ' persons' },

@@ -5,6 +5,7 @@ import { readTables } from '../read-tables.js';
 import { seedFolder } from '../seed-folder.js';
 import type { Summary } from '../summary.js';
 import { banner, heading } from './banner.js';
+import { fairnessSection } from './fairness-section.js';
 import type { Facts } from './facts.js';
 import { formulas } from './formulas.js';
 import { PATTERNS } from './frame.js';
@@ -72,6 +73,13 @@ async function sectionsOf(facts: Facts): Promise<readonly Section[]> {
       ja: '申込みと結果',
       en: 'What was asked, carried and refused',
       body: await outcome(facts),
+      of: 'one seed',
+    },
+    {
+      id: 'fairness',
+      ja: '誰をどれだけ断ったか',
+      en: 'Who is refused how often',
+      body: fairnessSection(facts),
       of: 'one seed',
     },
     {

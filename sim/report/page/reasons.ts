@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'nobody asked for a ride': '申込みがない',
   'nobody was promised a ride': '成立した予約がない',
   'nobody was promised a ride or found it full': '成立した予約も空き無しもない',
+  'fewer than two groups with 20 wishes': '20件以上の区分が二つない',
   'no ride was due': '乗車の予定がなかった',
   'the bookings do not say how they were made': '予約の経路が記録されていない',
   'fewer than seven days': '7日分に満たない',
