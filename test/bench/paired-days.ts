@@ -12,6 +12,10 @@ export interface DayFigures {
   readonly wait: number;
   /** Mean aboard, min. */
   readonly ride: number;
+  /** Mean from the beginning of the promised window to boarding, completed rides booked ahead, min. */
+  readonly kerb: number;
+  /** Completed bookings. */
+  readonly carried: number;
   /** Wishes refused for want of room, repeats included. */
   readonly refused: number;
   /** Of completed bookings, %. */
@@ -59,6 +63,8 @@ export const DIGITS: Readonly<Record<keyof DayFigures, number>> = {
   km: 0,
   wait: 1,
   ride: 1,
+  kerb: 1,
+  carried: 1,
   refused: 1,
   shared: 1,
   yen: 0,
@@ -67,6 +73,7 @@ export const DIGITS: Readonly<Record<keyof DayFigures, number>> = {
 function figuresOf(ledger: DayLedger, judge: Judge): DayFigures {
   const done = ledger.wishes.filter(({ endState }) => endState === 'COMPLETED');
   const timed = done.filter(({ kind }) => kind !== 'arrive');
+  const ahead = done.filter(({ kind }) => kind !== 'now');
   const wait = (wish: WishRow): number => wish.pickup! - Math.max(wish.asked, wish.wished);
   const ride = (wish: WishRow): number => wish.dropoff! - wish.pickup!;
   const driven = sum(ledger.legs, ({ arrive, depart }) => arrive - depart);
@@ -79,6 +86,8 @@ function figuresOf(ledger: DayLedger, judge: Judge): DayFigures {
     km: sum(ledger.shifts, ({ odometer }) => odometer) / 1000,
     wait: sum(timed, wait) / timed.length / MINUTE,
     ride: sum(done, ride) / done.length / MINUTE,
+    kerb: sum(ahead, ({ pickup, promise }) => pickup! - promise!.earliest) / ahead.length / MINUTE,
+    carried: done.length,
     refused: ledger.wishes.filter(({ endState }) => endState === 'NO_CAPACITY').length,
     shared: Number(pooling?.figure.value),
     yen: yen / HOUR / done.length,
