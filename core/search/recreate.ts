@@ -16,6 +16,8 @@ const RANKS = 3;
  * Pisinger 2006).
  */
 export class Recreate {
+  /** A plan that will cost more is of no use: putting back ends as soon as that is certain. */
+  limit = Infinity;
   private readonly tours: Tours;
   private readonly insertions: Insertions;
   private readonly model: Model;
@@ -30,6 +32,8 @@ export class Recreate {
   /** By `request * vehicles + tour`: added to the cost while `isBlurred`. */
   private readonly noise: Float64Array;
   private isBlurred = false;
+  /** Penalties of the requests that have no place left. */
+  private lost = 0;
 
   constructor(tours: Tours, insertions: Insertions, random: Random) {
     const { requests, vehicles } = tours.model;
@@ -46,13 +50,17 @@ export class Recreate {
 
   /** Inserts bank[0 … count); what finds no place stays at the front of `bank`, and their number is returned. */
   greedy(bank: Int32Array, count: number): number {
+    const { insertions, tours } = this;
     this.order(bank, count);
+    this.lost = 0;
     let left = 0;
     for (let k = 0; k < count; k++) {
       const request = bank[k]!;
-      let tour = this.cheapestTour(request);
-      while (tour >= 0 && !this.insertions.insert(request, tour)) tour = this.cheapestTour(request);
-      if (tour < 0) bank[left++] = request;
+      let tour = tours.total() + this.lost > this.limit ? -1 : this.cheapestTour(request);
+      while (tour >= 0 && !insertions.insert(request, tour)) tour = this.cheapestTour(request);
+      if (tour >= 0) continue;
+      this.lost += this.model.penalty[request]!;
+      bank[left++] = request;
     }
     return left;
   }
@@ -78,13 +86,13 @@ export class Recreate {
    * to `blur` either way. What finds no place stays at the front of `bank`; their number is returned.
    */
   regret(bank: Int32Array, count: number, depth: number, blur: number): number {
-    const { insertions } = this;
+    const { insertions, tours } = this;
     this.blurBy(bank, count, blur);
     for (let k = 0; k < count; k++) this.rank(bank[k]!, depth);
     let left = count;
     while (left > 0) {
       const k = this.mostRegretted(bank, left, depth);
-      if (k < 0) break;
+      if (k < 0 || tours.total() + this.lost > this.limit) break;
       const request = bank[k]!;
       const tour = this.rankTour[RANKS * request]!;
       if (!insertions.insert(request, tour)) {
@@ -157,11 +165,15 @@ export class Recreate {
     let chosen = -1;
     let worst = -Infinity;
     let cheapest = Infinity;
+    this.lost = 0;
     for (let k = 0; k < left; k++) {
       const row = RANKS * bank[k]!;
       const first = rankCost[row]!;
       const alone = penalty[bank[k]!]!;
-      if (first >= alone) continue;
+      if (first >= alone) {
+        this.lost += alone;
+        continue;
+      }
       let regret = depth === 1 ? -first : 0;
       for (let q = 1; q < depth; q++) regret += Math.min(alone, rankCost[row + q]!) - first;
       if (regret < worst - EPSILON || (regret <= worst + EPSILON && first >= cheapest)) continue;

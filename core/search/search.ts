@@ -118,6 +118,14 @@ export class Search {
     tours.begin();
   }
 
+  /** Goes on from the best plan found so far. */
+  goBack(): void {
+    if (this.now <= this.bestCost + EPSILON) return;
+    this.load(this.bestTours);
+    this.now = this.bestCost;
+    this.tours.begin();
+  }
+
   private load(visits: readonly number[][]): void {
     const { tours, bank } = this;
     tours.tourOf.fill(-1);
@@ -134,10 +142,13 @@ export class Search {
     const before = this.banked;
     for (let k = 0; k < before; k++) bankBefore[k] = bank[k]!;
     tours.begin();
+    const limit = this.now - temperature * Math.log(this.random());
     const sound = this.takeOut();
+    this.recreate.limit = limit;
     if (sound) this.putBack();
     const value = sound ? this.value() : Infinity;
-    if (value < this.now - temperature * Math.log(this.random())) {
+    // The same plan again is taken back too: what is known about its tours then stays known.
+    if (value < limit && Math.abs(value - this.now) > EPSILON) {
       this.accept(value);
       return;
     }
@@ -219,6 +230,7 @@ export class Search {
   /** Puts in what is not served at the start. */
   private fill(): void {
     this.tours.begin();
+    this.recreate.limit = Infinity;
     this.banked = this.recreate.regret(this.bank, this.banked, 2, 0);
     this.now = this.value();
     if (this.now < this.bestCost - EPSILON) {

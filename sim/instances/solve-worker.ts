@@ -15,6 +15,7 @@ parentPort?.on('message', (round: Round) => {
     search.learn(news);
     if (round.together) search.adopt(plan);
   }
+  if (round.home) search.goBack();
   if (round.recombine) search.recombine();
   work(round);
   const report: Report = {

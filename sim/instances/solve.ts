@@ -8,6 +8,9 @@ const ROUNDS = 20;
 /** Share of the effort from which on workers take over each other's plans; before, each finds its own region. */
 const TOGETHER = 0.5;
 
+/** Share from which on a worker begins each round at its best plan; before, it strays as far as chance leads. */
+const HOMING = 0.3;
+
 /** How much to search: at least one of the two limits; with both, what ends first. */
 export interface Effort {
   /** Wall time, s. */
@@ -54,6 +57,8 @@ export interface Round extends Stretch {
   readonly others: readonly Report[];
   /** Whether to go on from the best of those plans, if it is better than one's own. */
   readonly together: boolean;
+  /** Whether to go on from one's own best plan. */
+  readonly home: boolean;
   /** Whether to look for a better plan in all tours met so far before going on. */
   readonly recombine: boolean;
 }
@@ -91,6 +96,7 @@ export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
             ...stretch,
             others: before.filter((_, other) => other !== w),
             together: k >= TOGETHER * ROUNDS,
+            home: k >= HOMING * ROUNDS,
             recombine: k >= TOGETHER * ROUNDS && k % effort.workers === w,
           }),
         ),
