@@ -70,9 +70,7 @@ export class SimulatedTablet {
     const before = JSON.stringify(next);
     const number = this.#line.lastNumber() + 1;
     this.#sending = true;
-    await this.#line
-      .send([{ ...next.act, number, happened: calendar.text(now) }])
-      .catch(() => undefined);
+    await this.#line.send([{ ...next.act, number, happened: calendar.text(now) }]).catch(() => undefined);
     this.#sending = false;
     const unchanged = JSON.stringify(this.#next()) === before;
     this.replan((unchanged ? clock.now() + TRY_AGAIN : clock.now()) as Instant);
