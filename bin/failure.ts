@@ -1,6 +1,9 @@
 import { RoadDataError } from '../core/road/road-data-error.js';
 import { problemText } from '../scenarios/problem.js';
 import { ScenarioError } from '../scenarios/scenario-error.js';
+import { BackupError } from '../server/store/backup-error.js';
+import { StoreTooNew } from '../server/store/migrate.js';
+import { StoreUnavailable } from '../server/store/store.js';
 
 /** What to tell people when a command could not do its work. */
 export interface Failure {
@@ -22,6 +25,13 @@ export function failureOf(cause: unknown): Failure | undefined {
   }
   if (cause instanceof RoadDataError) {
     return { sentences: cause.message, json: asJson(cause.problems), kind: 'broken' };
+  }
+  if (cause instanceof BackupError || cause instanceof StoreUnavailable || cause instanceof StoreTooNew) {
+    return {
+      sentences: cause.message,
+      json: asJson([{ place: 'store', found: cause.message }]),
+      kind: 'broken',
+    };
   }
   if (!isSystemError(cause)) return undefined;
   return {

@@ -48,6 +48,16 @@ const COMMANDS: readonly Entry[] = [
     about: 'solve dial-a-ride instances of the literature',
     load: async () => (await import('./solve.js')).solveCommand(),
   },
+  {
+    name: 'backup',
+    about: 'write everything a service has stored to one file, while it runs',
+    load: async () => (await import('./backup.js')).backupCommand(),
+  },
+  {
+    name: 'restore',
+    about: 'put a back-up into an empty store',
+    load: async () => (await import('./restore.js')).restoreCommand(),
+  },
 ];
 
 const EXAMPLES = `

@@ -21,8 +21,7 @@ export async function migrate(
   // SQLite lets one writer in anyway; in PostgreSQL the number stands for this lock and nothing else.
   if (kind === 'postgres') await sql`select pg_advisory_xact_lock(7231842901)`.execute(tx);
   await sql`create table if not exists migration (taken bigint primary key)`.execute(tx);
-  const { rows } = await sql<{ taken: number | null }>`select max(taken) as taken from migration`.execute(tx);
-  const taken = rows[0]?.taken ?? 0;
+  const taken = await migrationsTaken(tx);
   if (taken > steps.length) {
     throw new StoreTooNew(
       `the store has ${taken} migrations, this version knows ${steps.length}; run the newer version that wrote it`,
@@ -33,6 +32,14 @@ export async function migrate(
     await apply(kind, tx, step);
     await sql`insert into migration (taken) values (${i + 1})`.execute(tx);
   }
+}
+
+/** How many steps the store has taken; 0 if it has never been used. */
+export async function migrationsTaken(tx: Transaction<Tables>): Promise<number> {
+  const tables = await tx.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'migration')) return 0;
+  const { rows } = await sql<{ taken: number | null }>`select max(taken) as taken from migration`.execute(tx);
+  return rows[0]?.taken ?? 0;
 }
 
 async function apply(

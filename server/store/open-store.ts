@@ -1,25 +1,18 @@
-import { Kysely } from 'kysely';
 import type { Logger } from '../log.js';
+import { connect, type StorePlace } from './connect.js';
 import { holdLease, leaseHolder, releaseLease, renewLease, takeLease } from './lease.js';
 import { migrate } from './migrate.js';
-import { postgresDialect } from './postgres.js';
-import { sqliteDialect } from './sqlite.js';
 import type { Store } from './store.js';
-import type { Tables } from './tables.js';
 import { transact } from './transact.js';
 
-/** Where the store is: PostgreSQL at an address, or SQLite in a file, which is made if it is not there. */
-export type StorePlace =
-  { readonly url: string; readonly file?: undefined } | { readonly file: string; readonly url?: undefined };
+export type { StorePlace } from './connect.js';
 
 /**
  * Opens the store and brings its tables to the shape this version needs.
  * @throws StoreUnavailable if the database cannot be reached; StoreTooNew if a newer version has used it.
  */
 export async function openStore(place: StorePlace, log: Logger): Promise<Store> {
-  const kind = place.url === undefined ? 'sqlite' : 'postgres';
-  const dialect = place.url === undefined ? sqliteDialect(place.file) : postgresDialect(place.url, log);
-  const db = new Kysely<Tables>({ dialect });
+  const { kind, db } = connect(place, log);
   try {
     await transact(kind, db, (tx) => migrate(kind, tx));
   } catch (cause) {
