@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   dispatch: async () => (await import('./dispatch.js')).dispatchBench(),
   day: async () => (await import('./day.js')).dayBench(),
   demand: async () => (await import('./demand.js')).demandBench(),
+  fairness: async () => (await import('./fairness.js')).fairnessBench(),
   routing: async () => (await import('./routing.js')).routingBench(),
   hospitals: async () => (await import('./hospitals.js')).hospitalsBench(),
   'dial-a-ride': async () => (await import('./dial-a-ride.js')).dialARideBench(),
