@@ -1,6 +1,5 @@
 import { openDay, step } from '../core/dispatch/dispatcher.js';
 import type { Input } from '../core/dispatch/input.js';
-import { minutes } from '../core/units.js';
 import { dateAfter } from '../scenarios/calendar.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { ServiceDay } from '../scenarios/service-day.js';
@@ -12,6 +11,7 @@ import { booked } from './report/money-account.js';
 import { fareDesk } from './report/money-fare.js';
 import { RefusalNotes } from './report/refusal-notes.js';
 import type { DayLedger } from './report/rows.js';
+import { LATE_CANCELLATION } from './report/wish-book.js';
 import { wishedDay, type WishedDay } from './wishes.js';
 
 /** How a scenario is to be run. */
@@ -38,9 +38,6 @@ export interface DayRun {
   readonly inputs: readonly Input[];
   readonly day: ServiceDay;
 }
-
-/** A cancellation this shortly before the promised pick-up is a late one. Assumption: the vehicle is on its way. */
-const LATE_CANCELLATION = minutes(10);
 
 /** Bookings that carry this attribute are written down as TEST and not dispatched. */
 const TEST = 'test';

@@ -115,13 +115,16 @@ export class DrivingLog {
     }
   }
 
+  /** Parties inside a vehicle. */
+  aboard(): { readonly booking: string; readonly vehicle: string }[] {
+    const { vehicles } = this.#roster.world;
+    return this.#logs.flatMap((log, v) =>
+      [...log.aboard.keys()].map((booking) => ({ booking, vehicle: vehicles[v]!.id })),
+    );
+  }
+
   rows(): Pick<DayLedger, 'visits' | 'legs' | 'shifts' | 'breaks'> {
     const { vehicles } = this.#roster.world;
-    for (const [v, { aboard }] of this.#logs.entries()) {
-      const [stranded] = aboard.keys();
-      if (stranded === undefined) continue;
-      throw new Error(`${stranded} is still aboard ${vehicles[v]!.id}: the day was stopped too early`);
-    }
     for (const [v, log] of this.#logs.entries())
       leave(log, vehicles[v]!.shifts.at(-1)?.end ?? log.halt.arrive);
     return {

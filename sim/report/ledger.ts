@@ -41,6 +41,19 @@ export class Ledger {
 
   /** The finished record. Throws if a wish has no end or a party is still aboard: the replay stopped too early. */
   close(): DayLedger {
+    const [open] = this.#wishes.open();
+    if (open !== undefined) throw new Error(`wish ${open} has no end: the day was stopped too early`);
+    const [stranded] = this.#driving.aboard();
+    if (stranded !== undefined) {
+      throw new Error(
+        `${stranded.booking} is still aboard ${stranded.vehicle}: the day was stopped too early`,
+      );
+    }
+    return this.soFar();
+  }
+
+  /** The record of a day that may not be over: wishes without an end are left out. To be asked for once, after the last step. */
+  soFar(): DayLedger {
     const driven = this.#driving.rows();
     return { date: this.#setting.date, wishes: this.#wishes.rows(driven.legs), ...driven };
   }

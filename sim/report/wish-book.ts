@@ -45,6 +45,9 @@ export interface Ridden {
 /** Refused, then asked again within this time: one wish (field definition of 予約不成立率). */
 export const REPEAT_WITHIN = minutes(30);
 
+/** A cancellation this shortly before the promised pick-up is a late one. Assumption: the vehicle is on its way. */
+export const LATE_CANCELLATION = minutes(10);
+
 /** A booking that carries the attribute "via-phone" came by telephone. */
 const VIA = 'via-';
 
@@ -63,6 +66,10 @@ interface Entry {
   absentAt?: ServiceTime;
   cancelledAt?: ServiceTime;
 }
+
+type Ended = Entry & { endState: EndState };
+
+const hasEnded = (entry: Entry): entry is Ended => entry.endState !== undefined;
 
 /** What a driver says of a party. */
 interface Served {
@@ -94,9 +101,14 @@ export class WishBook {
     this.#entries.set(request.id, { request, asked, offers: [], endState: 'TEST' });
   }
 
-  /** In the order of asking; `legs` are those of the whole day. Throws if a wish has not ended. */
+  /** Wishes that have not ended. */
+  open(): string[] {
+    return [...this.#entries].flatMap(([wish, { endState }]) => (endState === undefined ? [wish] : []));
+  }
+
+  /** Of wishes that have ended, in the order of asking; `legs` are those of the whole day. */
   rows(legs: readonly LegRow[]): WishRow[] {
-    const inOrder = [...this.#entries.values()].sort((a, b) => a.asked - b.asked);
+    const inOrder = [...this.#entries.values()].filter(hasEnded).sort((a, b) => a.asked - b.asked);
     const driven = legsByVehicle(legs);
     return inOrder.map((entry) => {
       const row = rowOf(entry, this.#facts);
@@ -237,9 +249,8 @@ function endOf({ reason }: Refusal): EndState {
   }
 }
 
-function rowOf(entry: Entry, facts: Facts): WishRow {
+function rowOf(entry: Ended, facts: Facts): WishRow {
   const { request, asked, ride, endState } = entry;
-  if (endState === undefined) throw new Error(`wish ${request.id} has no end: the day was stopped too early`);
   const { origin, destination } = ride ?? request;
   const originZones = facts.world.stops[origin]!.zones;
   const channel = request.attributes.find((word) => word.startsWith(VIA))?.slice(VIA.length);
