@@ -18,8 +18,9 @@ import { weighed } from './suggest-vehicles.js';
  * made the wish possible. `fleet` is the state in which it is asked, the request not in it; where requests are
  * collected, the state after the joint decision that refused it. It is answered as if it were asked alone.
  *
- * Pure, and pulled on demand: the dispatcher itself does not explain. It asks `step` again with changed requests, so
- * it takes some 10 ms for 100 vehicles, most of them where the wish cannot be met at any minute of the day.
+ * Pure, and pulled on demand: the dispatcher itself does not explain. It asks `step` again with changed requests and
+ * weighs every vehicle, so with 100 vehicles of 17 visits each a refusal takes about 50 ms of CPU and an offer 30 ms
+ * (both medians), three times that where no minute of the day would do.
  */
 export function explain(
   fleet: Fleet,

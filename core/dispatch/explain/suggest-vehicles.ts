@@ -19,7 +19,7 @@ import { liftedFrom, obstaclesOf } from './obstacles.js';
  *
  * First the vehicles that may and can, by cost; then those that could but may not (their obstacles say why), by cost;
  * then those that cannot. Ties go to the lower index. Pure; about 50 insertions into the tour of each vehicle that
- * cannot: some 10 ms for 100 vehicles, so not for the path of every request.
+ * cannot: about 30 ms for 100 vehicles, so not for the path of every request.
  */
 export function suggestVehicles(
   fleet: Fleet,
