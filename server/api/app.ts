@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import { sameText } from '../auth/secrets.js';
-import { Refused } from '../contract/problem.js';
+import { Refused, type ProblemCode } from '../contract/problem.js';
 import { PROBLEM_WORDS } from '../contract/problem-words.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from './metrics.js';
@@ -21,7 +21,8 @@ export interface Readiness {
 export type Standing =
   | { readonly kind: 'holder'; readonly api: Router }
   /** `url` of the process that does; undefined while nobody does. */
-  | { readonly kind: 'standby'; readonly url: string | undefined };
+  | { readonly kind: 'standby'; readonly url: string | undefined }
+  | { readonly kind: 'stopping' };
 
 export interface AppSettings {
   readonly log: Logger;
@@ -33,7 +34,8 @@ export interface AppSettings {
   readonly trustedProxies: number;
   /** Folder with the built pages, if there are any. */
   readonly pages: string | undefined;
-  readonly standing: () => Standing;
+  /** @throws StoreUnavailable where it takes the store to know who does */
+  readonly standing: () => Promise<Standing>;
   readonly readiness: () => Promise<Readiness>;
 }
 
@@ -56,17 +58,18 @@ export function createApp(settings: AppSettings): Express {
     await figures(settings, request, response);
   });
   app.use('/api', begin, async (request, response, next) => {
-    const standing = settings.standing();
+    const standing = await settings.standing();
     if (standing.kind === 'holder') {
       // The routes know their whole paths.
       request.url = request.originalUrl;
       standing.api(request, response, next);
-    } else if (standing.url === undefined) throw handingOver();
+    } else if (standing.kind === 'stopping') throw refusal('stopping');
+    else if (standing.url === undefined) throw refusal('not-the-holder');
     else await passOn(settings.secret, standing.url, request, response);
   });
   if (settings.pages !== undefined && existsSync(settings.pages)) app.use(express.static(settings.pages));
   app.use(begin, () => {
-    throw new Refused('not-found', PROBLEM_WORDS['not-found'].detail);
+    throw refusal('not-found');
   });
   app.use(problemHandler(settings.log));
   return app;
@@ -92,11 +95,11 @@ async function figures(settings: AppSettings, request: Request, response: Respon
   const local = isLocal(request.socket.remoteAddress) && request.get('x-forwarded-for') === undefined;
   const token = settings.metricsToken;
   const shown = token !== undefined && sameText(request.get('authorization') ?? '', `Bearer ${token}`);
-  if (!local && !shown) throw new Refused('not-found', PROBLEM_WORDS['not-found'].detail);
+  if (!local && !shown) throw refusal('not-found');
   response.type(settings.metrics.mediaType).send(await settings.metrics.text());
 }
 
 const isLocal = (address: string | undefined): boolean =>
   address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 
-const handingOver = (): Refused => new Refused('not-the-holder', PROBLEM_WORDS['not-the-holder'].detail);
+const refusal = (code: ProblemCode): Refused => new Refused(code, PROBLEM_WORDS[code].detail);

@@ -8,7 +8,7 @@ export interface Metrics {
   gauge(name: string, help: string, read: () => number): void;
   /** Milliseconds of something that happens often. */
   timing(name: string, help: string): (ms: number) => void;
-  counter(name: string, help: string): () => void;
+  counter(name: string, help: string): (more: number) => void;
   text(): Promise<string>;
   readonly mediaType: string;
 }
@@ -53,8 +53,8 @@ export function openMetrics(): Metrics {
     counter: (name, help) => {
       register.removeSingleMetric(name);
       const counter = new Counter({ name, help, registers: [register] });
-      return () => {
-        counter.inc();
+      return (more) => {
+        counter.inc(more);
       };
     },
     text: () => register.metrics(),

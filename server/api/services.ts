@@ -1,4 +1,3 @@
-import type { Scenario } from '../../scenarios/scenario.js';
 import type { Gate } from '../auth/gate.js';
 import type { OpenIdProvider } from '../auth/open-id.js';
 import type { Feed } from '../live/feed.js';
@@ -17,8 +16,6 @@ export interface Services {
   /** What pages have been told, and where vehicles are. */
   readonly feed: Feed;
   readonly positions: Positions;
-  /** As the service was started with; parts edited since are in the days that run. */
-  readonly scenario: Scenario;
   /** The number to call for a ride; undefined if nobody takes calls. */
   readonly phone: string | undefined;
   readonly log: Logger;

@@ -105,7 +105,7 @@ const changing = ({ gate }: Services): Route[] => [
   }),
 ];
 
-const passes = ({ gate, scenario }: Services): Route[] => [
+const passes = ({ gate, operation }: Services): Route[] => [
   route({
     method: 'post',
     path: '/api/riders/{rider}/passes',
@@ -118,7 +118,7 @@ const passes = ({ gate, scenario }: Services): Route[] => [
     body: newPass,
     answer: { status: 201, body: pass },
     handle: ({ actor, parameters: { rider: id }, body, write }) => {
-      const kinds = tariffOf(scenario.service.fare).passes.map((one) => one.id);
+      const kinds = tariffOf(operation.state.parts.scenario.service.fare).passes.map((one) => one.id);
       if (!kinds.includes(body.kind) || body.to < body.from) throw noSuchPass(kinds);
       return write(async (tx) => {
         const row = {

@@ -21,7 +21,8 @@ export const serviceRoutes = (services: Services): Route[] => [
     access: EVERYBODY,
     answer: { status: 200, body: serviceView },
     handle: () => {
-      const { scenario, operation, phone } = services;
+      const { operation, phone } = services;
+      const { scenario } = operation.state.parts;
       const { about, service } = scenario;
       return Promise.resolve({
         name: about.name,
@@ -49,7 +50,7 @@ export const serviceRoutes = (services: Services): Route[] => [
     answer: { status: 200, body: z.strictObject({ items: z.array(stopView) }) },
     handle: () => {
       const { stops } = serviceDay(
-        services.scenario,
+        services.operation.state.parts.scenario,
         services.operation.calendar.dateOf(services.operation.clock.now()),
       );
       return Promise.resolve({
@@ -61,12 +62,12 @@ export const serviceRoutes = (services: Services): Route[] => [
   }),
 ];
 
-function comingDays({ scenario, operation }: Services): ServiceDayView[] {
+function comingDays({ operation }: Services): ServiceDayView[] {
   const { calendar, clock, state } = operation;
   const today = calendar.dateOf(clock.now());
   return Array.from({ length: DAYS }, (_, i) => {
     const date = dateAfter(today, i);
-    const day = state.days.get(date)?.service ?? serviceDay(scenario, date);
+    const day = state.days.get(date)?.service ?? serviceDay(state.parts.scenario, date);
     const text = (at: Parameters<typeof calendar.instantOf>[1]): string =>
       calendar.text(calendar.instantOf(date, at));
     return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Scenario } from '../../../scenarios/scenario.js';
 import type { VehicleId } from '../../../core/ids.js';
 import { newDay } from '../../operation/live-day.js';
 import type { Access } from '../../auth/access.js';
@@ -75,11 +76,12 @@ const signingOn = ({ gate, operation }: Services): Route[] => [
 ];
 
 /** The day as it runs, or as it would run if it were opened now. */
-function dayFor({ operation, scenario }: Services, date: string): OpenDay {
-  return operation.state.days.get(date) ?? newDay(scenario, date);
+function dayFor({ operation }: Services, date: string): OpenDay {
+  const { state, clock } = operation;
+  return state.days.get(date) ?? newDay(state.parts, date, clock.now());
 }
 
-function viewOf({ operation, scenario }: Services, day: OpenDay, v: number): VehicleView {
+function viewOf({ operation }: Services, day: OpenDay, v: number): VehicleView {
   const { calendar } = operation;
   const { world, stops } = day.service;
   const vehicle = world.vehicles[v]!;
@@ -87,7 +89,7 @@ function viewOf({ operation, scenario }: Services, day: OpenDay, v: number): Veh
     calendar.text(calendar.instantOf(day.date, at));
   return {
     id: vehicle.id,
-    name: nameOf(scenario, vehicle.id),
+    name: nameOf(operation.state.parts.scenario, vehicle.id),
     layouts: vehicle.layouts.map(({ seats, wheelchairs }) => ({ seats, wheelchairs })),
     shifts: vehicle.shifts.map(({ begin, end, breaks }) => ({
       from: text(begin),
@@ -105,7 +107,7 @@ function viewOf({ operation, scenario }: Services, day: OpenDay, v: number): Veh
 }
 
 /** What people call it; alike vehicles share a name and differ by their id. */
-function nameOf({ fleet }: Services['scenario'], id: string): string {
+function nameOf({ fleet }: Scenario, id: string): string {
   const group = fleet.vehicles.find((one) => one.id === id || id.startsWith(`${one.id}-`));
   return group?.name ?? id;
 }

@@ -1,0 +1,268 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Router } from 'express';
+import { loadScenario } from '../scenarios/load-scenario.js';
+import { createApp, type Readiness, type Standing } from './api/app.js';
+import { rateLimits } from './api/limits.js';
+import { meterInto } from './api/meter.js';
+import { openMetrics, type Metrics } from './api/metrics.js';
+import { clockIsSane } from './api/readiness.js';
+import type { Route } from './api/route.js';
+import { apiRouter } from './api/router.js';
+import { allRoutes } from './api/routes/all.js';
+import type { Services } from './api/services.js';
+import { firstAdmin } from './auth/first-admin.js';
+import type { Gate } from './auth/gate.js';
+import { membersOf } from './auth/guard.js';
+import { identify } from './auth/identify.js';
+import { openIdProvider, type OpenIdSettings } from './auth/open-id.js';
+import { calendarIn, wallClock, type Calendar, type Clock } from './clock.js';
+import { attachLive, type Live, type LiveSettings } from './live/attach.js';
+import { openFeed } from './live/feed.js';
+import { openPositions } from './live/positions.js';
+import type { Logger } from './log.js';
+import { waitForLease, type Lease } from './operation/lease.js';
+import { openOperation } from './operation/open-operation.js';
+import type { Operation } from './operation/operation.js';
+import { openStore, type StorePlace } from './store/open-store.js';
+import type { Holder, Store } from './store/store.js';
+
+/** What one server process is to be. */
+export interface ServerSettings {
+  /** Folder of the scenario that describes the service. */
+  readonly folder: string;
+  readonly place: StorePlace;
+  /** At least 32 characters; the same for all processes of a service, on every start. */
+  readonly secret: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** The address listened on; absent: all of this machine. */
+  readonly host?: string;
+  /** Where other processes of the service reach this one; absent: this machine and the port. */
+  readonly url?: string;
+  /** Of the service; absent: the wall's. */
+  readonly clock?: Clock;
+  readonly log: Logger;
+  readonly phone?: string;
+  readonly openId?: OpenIdSettings;
+  readonly metricsToken?: string;
+  readonly trustedProxies?: number;
+  /** Folder with the built pages. */
+  readonly pages?: string;
+  /** Shares sockets among the processes of a service. */
+  readonly adapter?: LiveSettings['adapter'];
+  /** Looks at every answer before it is sent, for tests. */
+  readonly judge?: (route: Route, answer: unknown) => void;
+}
+
+/** A server process that answers. */
+export interface RunningServer {
+  readonly url: string;
+  readonly gate: Gate;
+  readonly metrics: Metrics;
+  /** What runs while this process holds the lease; undefined while another one does. */
+  readonly engine: () => Engine | undefined;
+  /** Made at the first start of a service: to be shown once. */
+  readonly firstAdmin: { readonly login: string; readonly password: string } | undefined;
+  /** Takes nothing new, finishes what was begun, keeps snapshots, gives the lease back. */
+  stop(): Promise<void>;
+}
+
+/** What only the holder of the lease has. */
+export interface Engine {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+}
+
+/**
+ * Opens the store and answers. The process that gets the lease runs the engine; any other passes the API on to it, and
+ * takes over when the lease runs out. Resolves once it is known which of the two this process is, and the service
+ * answers.
+ * @throws StoreUnavailable, ScenarioError, and what the system says where the port is taken
+ */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const zone = loadScenario(settings.folder).about.timezone;
+  const store = await openStore(settings.place, settings.log);
+  const process = new ServerProcess(settings, store, calendarIn(zone));
+  try {
+    await process.begin();
+  } catch (cause) {
+    await process.stop();
+    throw cause;
+  }
+  return process;
+}
+
+/** How long connections may stay open once the server is to stop, ms. */
+const LAST_WORDS_MS = 5000;
+/** A sender must have sent a whole request within this, ms. */
+const REQUEST_MS = 30_000;
+/** Longer than proxies keep theirs, so that none is cut while a request is on the way, ms. */
+const KEEP_ALIVE_MS = 75_000;
+
+class ServerProcess implements RunningServer {
+  readonly gate: Gate;
+  readonly metrics = openMetrics();
+  readonly #settings: ServerSettings;
+  readonly #calendar: Calendar;
+  readonly #http: Server;
+  readonly #live: Live;
+  readonly #limits = rateLimits();
+  readonly #ending = new AbortController();
+  #holder: Holder = { id: crypto.randomUUID(), url: '' };
+  #held: (Engine & { readonly api: Router; readonly operation: Operation }) | undefined;
+  #leading: Promise<void> = Promise.resolve();
+  #stopped: Promise<void> | undefined;
+  firstAdmin: RunningServer['firstAdmin'];
+
+  constructor(settings: ServerSettings, store: Store, calendar: Calendar) {
+    const { log, secret } = settings;
+    this.#settings = settings;
+    this.#calendar = calendar;
+    this.gate = { store, clock: wallClock, secret: Buffer.from(secret) };
+    const app = createApp({
+      log,
+      metrics: this.metrics,
+      secret: this.gate.secret,
+      metricsToken: settings.metricsToken,
+      trustedProxies: settings.trustedProxies ?? 0,
+      pages: settings.pages,
+      standing: () => this.#standing(),
+      readiness: () => this.#readiness(),
+    });
+    this.#http = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
+    this.#live = attachLive({
+      http: this.#http,
+      identify: async (shown) => {
+        const { actor } = await identify(this.gate, { method: 'GET', csrf: undefined, ...shown });
+        return { actor, family: actor.role === 'rider' ? await membersOf(store, actor.rider) : [] };
+      },
+      clock: wallClock,
+      calendar,
+      log,
+      ...(settings.adapter === undefined ? {} : { adapter: settings.adapter }),
+    });
+    this.metrics.gauge('noriai_sockets', 'Open sockets of this process', () => this.#live.connected());
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  engine = (): Engine | undefined => this.#held;
+
+  async begin(): Promise<void> {
+    await listening(this.#http, this.#settings.port, this.#settings.host);
+    this.#holder = { ...this.#holder, url: this.#settings.url ?? this.url };
+    const known = new Promise<void>((resolve, reject) => {
+      this.#leading = this.#lead(resolve).catch((cause: unknown) => {
+        this.#settings.log.fatal({ err: cause }, 'the engine cannot be started');
+        reject(cause instanceof Error ? cause : new Error('the engine cannot be started'));
+      });
+    });
+    await known;
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  /** Waits for the lease, leads while it has it, and waits again; until the server stops. */
+  async #lead(known: () => void): Promise<void> {
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
+      const other = await this.gate.store.leaseHolder(this.gate.clock.now());
+      if (other !== undefined) known();
+      const lease = await waitForLease(this.gate.store, this.#holder, { log: this.#settings.log, signal });
+      if (lease === undefined) return;
+      const operation = await this.#takeUp(lease);
+      known();
+      await Promise.race([lease.lost, aborted(signal)]);
+      this.#held = undefined;
+      await operation.stop();
+    }
+  }
+
+  async #takeUp(lease: Lease): Promise<Operation> {
+    const { folder, log, secret, clock = wallClock } = this.#settings;
+    const meter = meterInto(this.metrics);
+    const { gate } = this;
+    const operation = await openOperation({
+      ...{ store: gate.store, folder, clock, calendar: this.#calendar, log, lease, secret, meter },
+    });
+    const services: Services = {
+      gate,
+      openId: this.#settings.openId === undefined ? undefined : openIdProvider(this.#settings.openId),
+      operation,
+      feed: openFeed(operation, `${this.#holder.id}-${lease.epoch}`),
+      positions: openPositions(),
+      phone: this.#settings.phone,
+      log,
+      metrics: this.metrics,
+    };
+    this.#live.lead({ feed: services.feed, positions: services.positions, state: () => operation.state });
+    this.firstAdmin ??= await firstAdmin(gate);
+    const routes = allRoutes(services);
+    const { judge } = this.#settings;
+    const api = apiRouter(services, routes, {
+      limits: this.#limits,
+      ...(judge === undefined ? {} : { judge }),
+    });
+    this.#held = { services, routes, api, operation };
+    log.info({ epoch: lease.epoch }, 'this process runs the engine');
+    return operation;
+  }
+
+  async #standing(): Promise<Standing> {
+    if (this.#ending.signal.aborted) return { kind: 'stopping' };
+    if (this.#held !== undefined) return { kind: 'holder', api: this.#held.api };
+    const holder = await this.gate.store.leaseHolder(this.gate.clock.now());
+    return { kind: 'standby', url: holder?.id === this.#holder.id ? undefined : holder?.url };
+  }
+
+  async #readiness(): Promise<Readiness> {
+    const operation = this.#held?.operation;
+    const clock = operation === undefined || clockIsSane(operation) ? 'sane' : 'stepped-back';
+    try {
+      const holder = await this.gate.store.leaseHolder(this.gate.clock.now());
+      const elsewhere = holder !== undefined && holder.id !== this.#holder.id;
+      const engine = operation !== undefined ? 'here' : elsewhere ? 'elsewhere' : 'nowhere';
+      return { store: 'reachable', engine, clock };
+    } catch {
+      return { store: 'unavailable', engine: operation === undefined ? 'nowhere' : 'here', clock };
+    }
+  }
+
+  async #stop(): Promise<void> {
+    this.#ending.abort();
+    await this.#leading;
+    this.#limits.close();
+    const cut = setTimeout(() => {
+      this.#http.closeAllConnections();
+    }, LAST_WORDS_MS);
+    // Closes the server that it listens on, too.
+    await this.#live.close();
+    clearTimeout(cut);
+    await this.gate.store.close();
+  }
+}
+
+function listening(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+  });
