@@ -7,10 +7,18 @@ export interface Folder {
   /** The text of a file; undefined, and told, if it is missing. */
   text(file: string): string | undefined;
   bytes(file: string): Uint8Array | undefined;
+  has(file: string): boolean;
 }
 
-export function openFolder(path: string, problems: ProblemList): Folder {
+/** `instead` holds texts that stand in the place of files, by name. */
+export function openFolder(
+  path: string,
+  problems: ProblemList,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Folder {
   const bytes = (file: string): Uint8Array | undefined => {
+    const text = instead.get(file);
+    if (text !== undefined) return new TextEncoder().encode(text);
     const full = join(path, file);
     if (existsSync(full) && statSync(full).isFile()) return readFileSync(full);
     problems.in(file).error('whole file', {
@@ -22,6 +30,7 @@ export function openFolder(path: string, problems: ProblemList): Folder {
   };
   return {
     bytes,
+    has: (file) => (instead.get(file) ?? '') !== '' || existsSync(join(path, file)),
     text: (file) => {
       const content = bytes(file);
       return content && new TextDecoder().decode(content);

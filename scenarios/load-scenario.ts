@@ -4,6 +4,7 @@ import { judgeWishes } from './demand-check.js';
 import { depotsOf, judgeFleet } from './fleet-check.js';
 import { openFolder, type Folder } from './folder.js';
 import type { Place } from './place.js';
+import { PART_FILES, PARTS, partText, type PartContent, type PartName } from './parts.js';
 import { ProblemList } from './problem-list.js';
 import { readDemand, type DemandTables } from './read-demand.js';
 import { inEnglish } from './format/words.js';
@@ -21,21 +22,30 @@ const STOPS_FILE = 'stops.csv';
 /** Areas on the map, for doors and for stops whose table names no zones; few services have any. */
 const ZONES_FILE = 'zones.geojson';
 
+/** What stands in the place of files of the folder: parts edited since, and roads read before. */
+export interface Instead {
+  readonly contents: Readonly<Record<PartName, PartContent>>;
+  readonly ways?: Ways;
+}
+
 /**
  * Reads and judges a scenario, roads included. Equal folders give equal scenarios.
  * @throws ScenarioError with all problems found, each with file and place, if any of them forbids running it.
  */
-export function loadScenario(path: string): Scenario {
+export function loadScenario(path: string, instead?: Instead): Scenario {
   const problems = new ProblemList();
   mustBeFolder(path, problems);
-  const folder = openFolder(path, problems);
+  const texts = PARTS.flatMap((part) =>
+    instead === undefined ? [] : [[PART_FILES[part], partText(part, instead.contents[part])] as const],
+  );
+  const folder = openFolder(path, problems, new Map(texts));
   const files = readFiles(folder, problems);
   folder.bytes('SOURCES.md');
-  const stops = readStops(path, folder, problems);
+  const stops = readStops(folder, problems);
   const stopIds = new Set<string>(stops.map(({ id }) => id));
   if (files.fleet) judgeFleet(files.fleet, stopIds, problems);
   const tables = readDemand(files.demand?.data, folder, { stopIds, problems });
-  const ways = files.roads && openWays(files.roads.data, folder, problems);
+  const ways = instead?.ways ?? (files.roads && openWays(files.roads.data, folder, problems));
   const places = [...stops, ...(files.fleet ? depotsOf(files.fleet) : [])];
   ways?.judge([...places, ...tables.doors.values()], problems);
   return whole({ path, files, tables, places, ways, zones: readZones(path, folder, problems) }, problems);
@@ -99,8 +109,8 @@ function giveUp(problems: ProblemList): never {
   throw new Error('a file of the scenario is missing, but nobody said so');
 }
 
-function readStops(path: string, folder: Folder, problems: ProblemList): Place[] {
-  if (!existsSync(resolve(path, STOPS_FILE))) return [];
+function readStops(folder: Folder, problems: ProblemList): Place[] {
+  if (!folder.has(STOPS_FILE)) return [];
   return stopsTable(STOPS_FILE, folder.text(STOPS_FILE) ?? '', problems.in(STOPS_FILE));
 }
 

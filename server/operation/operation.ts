@@ -7,6 +7,7 @@ import type { Booking } from '../contract/booking.js';
 import type { Calendar, Clock, Instant } from '../clock.js';
 import type { StandingOrderRow } from '../store/tables.js';
 import type { Change } from './change.js';
+import type { ServiceParts } from './service-parts.js';
 import type { Tablet } from './tablet.js';
 
 /**
@@ -53,6 +54,8 @@ export interface Desk {
   step(date: string, input: InputWithoutTime, happened?: Instant): readonly Decision[];
   /** A row to be written in the same commit. */
   write(change: Change): void;
+  /** What a tablet has reported; the rows of its events are written beside it. */
+  setTablet(date: string, vehicle: string, tablet: Tablet): void;
 }
 
 /** An input whose moment the desk stamps. */
@@ -72,6 +75,10 @@ export interface OperationState {
    * worth something only together with the process that said it.
    */
   readonly position: number;
+  /** Service days that are over. */
+  readonly closed: ReadonlySet<string>;
+  /** The service as it is edited now: days opened from here on run by it. */
+  readonly parts: ServiceParts;
 }
 
 /** A service day in operation. */
@@ -81,6 +88,9 @@ export interface OpenDay {
   readonly fleet: Fleet;
   /** Number of inputs so far. */
   readonly seq: number;
+  /** Versions of the parts it runs by, as in its row. */
+  readonly versions: string;
+  readonly opened: Instant;
 }
 
 /** What one commit changed, for sockets, timers and the watch. */

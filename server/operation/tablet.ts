@@ -13,4 +13,7 @@ export interface Tablet {
   readonly heard: Instant;
 }
 
+/** A tablet that has reported nothing yet. */
+export const SILENT: Tablet = { through: 0, outcomes: new Map(), waiting: [], heard: 0 as Instant };
+
 export const tabletKey = (date: string, vehicle: string): string => `${date}/${vehicle}`;

@@ -1,0 +1,271 @@
+import type { Request, Wish as CoreWish } from '../../core/dispatch/request.js';
+import type { RequestId, RiderId, StopIndex } from '../../core/ids.js';
+import { seconds, type Seconds, type ServiceTime } from '../../core/units.js';
+import { partyDwell } from '../../scenarios/boarding.js';
+import type { Booking, Offer, Party, Wish } from '../contract/booking.js';
+import { Refused } from '../contract/problem.js';
+import type { Calendar, Instant } from '../clock.js';
+import { serviceDateOf } from './live-day.js';
+import { instantOfText, momentText } from './moments.js';
+import { signedOffers } from './offer-token.js';
+import type { Desk, OpenDay } from './operation.js';
+import { partyAttributes } from './party-attributes.js';
+
+/** A wish as somebody utters it. */
+export interface Ask {
+  /** Absent: a caller who gave no name. */
+  readonly rider: string | null;
+  /** Stop ids. */
+  readonly origin: string;
+  readonly destination: string;
+  readonly wish: Wish;
+  readonly party: Party;
+  /** Of the rider: what rules and fares refer to, passes ("pass:ID") included. */
+  readonly attributes: readonly string[];
+  /** How far they walk to another stop, s; absent: as the service says. */
+  readonly walkLimit_s?: number;
+  /** How it came: "phone", "web", "line" … */
+  readonly channel: string;
+  /** "yes": wanted although the rider has a ride like it already. */
+  readonly anyway?: 'yes';
+  /** The booking it is to take the place of, once somebody says yes. */
+  readonly replaces?: string;
+  /** The booking it is the way back of. */
+  readonly returnOf?: string;
+  readonly standingOrder?: string;
+  /** "test": to try the service; left out of reports. */
+  readonly purpose?: 'test';
+}
+
+/** What became of a wish: see the status of the booking. Offers, each with its token, if the rider is to choose. */
+export interface Asked {
+  readonly booking: Booking;
+  readonly offers: readonly Offer[];
+}
+
+/** The way back of a trip: at a moment, or when the rider calls. */
+export type Back =
+  { readonly kind: 'at'; readonly wish: Exclude<Wish, { kind: 'now' }> } | { readonly kind: 'on-call' };
+
+/**
+ * Asks for a ride. A refusal is a booking too, with its reason: unmet demand is counted.
+ * @throws Refused invalid-request (stop, date or party), duplicate-wish, conflict (nothing to replace)
+ */
+export function askRide(desk: Desk, ask: Ask): Asked {
+  return askAs(desk, ask, desk.newId());
+}
+
+/** As `askRide`, under a name of the caller's choice. */
+export function askAs(desk: Desk, ask: Ask, id: string): Asked {
+  const date = dateOfWish(desk, ask.wish);
+  const day = openDayOf(desk, date);
+  const request = requestOf(desk, day, ask, id);
+  if (ask.anyway === undefined) refuseDuplicate(desk, date, ask);
+  if (ask.replaces !== undefined) mustBeReplaceable(desk, ask.replaces);
+  desk.write({ table: 'booking', row: draftOf(desk, ask, { id, date, request }) });
+  desk.step(date, { kind: 'asked', request });
+  return askedNow(desk, id);
+}
+
+/**
+ * Asks for a way out and a way back. Nothing is asked for the way back if there is no way out. An open return waits
+ * for the call: see `callReturn`.
+ */
+export function askTrip(
+  desk: Desk,
+  ask: Ask,
+  back: Back,
+): { readonly out: Asked; readonly back: Asked | undefined } {
+  const out = askRide(desk, ask);
+  if (out.booking.status === 'refused') return { out, back: undefined };
+  const wayBack: Ask = {
+    ...ask,
+    origin: ask.destination,
+    destination: ask.origin,
+    wish: back.kind === 'at' ? back.wish : { kind: 'now' },
+    returnOf: out.booking.id,
+    anyway: 'yes',
+  };
+  return { out, back: back.kind === 'at' ? askRide(desk, wayBack) : waitForCall(desk, wayBack, out.booking) };
+}
+
+/**
+ * The rider of an open return has finished and calls: asked now. A call that was refused or not answered may be made
+ * again.
+ * @throws Refused not-found, conflict
+ */
+export function callReturn(desk: Desk, id: string): Asked {
+  const booking = desk.state.bookings.get(id);
+  if (booking === undefined) throw new Refused('not-found', `booking ${id} is not known`);
+  const open = ['on-call', 'refused', 'declined', 'expired'].includes(booking.status);
+  if (booking.returnOf === null || booking.wish.kind !== 'now' || !open) {
+    throw new Refused('conflict', `booking ${id} is ${booking.status}: it does not wait for a call`);
+  }
+  const day = openDayOf(desk, booking.date);
+  const { rider, origin, destination, wish, party, attributes, walkLimit_s } = booking;
+  const ask = { rider, origin, destination, wish, party, walkLimit_s, channel: '', attributes };
+  desk.step(booking.date, {
+    kind: 'asked',
+    request: { ...requestOf(desk, day, ask, id), attributes },
+  });
+  return askedNow(desk, id);
+}
+
+function askedNow(desk: Desk, id: string): Asked {
+  const booking = desk.state.bookings.get(id)!;
+  return { booking, offers: signedOffers(booking, desk.secret) };
+}
+
+function waitForCall(desk: Desk, ask: Ask, out: Booking): Asked {
+  const day = openDayOf(desk, out.date);
+  const id = desk.newId();
+  const request = requestOf(desk, day, ask, id);
+  const draft = draftOf(desk, ask, { id, date: out.date, request });
+  desk.write({ table: 'booking', row: { ...draft, status: 'on-call' } });
+  return askedNow(desk, id);
+}
+
+/** The service day a wish belongs to. */
+function dateOfWish(desk: Desk, wish: Wish): string {
+  const at = wish.kind === 'now' ? desk.now : instantOfText(wish.kind === 'depart' ? wish.at : wish.by);
+  return serviceDateOf(desk.state, desk.calendar, at);
+}
+
+function openDayOf(desk: Desk, date: string): OpenDay {
+  const day = desk.day(date);
+  if (day !== undefined) return day;
+  throw new Refused('invalid-request', `no bookings are taken for ${date}: it is over, or too far ahead`, {
+    errors: [
+      { where: 'wish', expected: 'a moment of today or of the days bookings are taken for', found: date },
+    ],
+  });
+}
+
+function requestOf(desk: Desk, day: OpenDay, ask: Ask, id: string): Request {
+  const { persons, wheelchairs, companions } = ask.party;
+  const wrong = [
+    ...wrongStop(day, 'origin', ask.origin),
+    ...wrongStop(day, 'destination', ask.destination),
+    ...(wheelchairs > persons
+      ? [{ where: 'party.wheelchairs', expected: `at most ${persons}`, found: String(wheelchairs) }]
+      : []),
+    ...(companions.length > persons - 1
+      ? [{ where: 'party.companions', expected: `at most ${persons - 1}`, found: String(companions.length) }]
+      : []),
+  ];
+  if (wrong.length > 0) {
+    throw new Refused('invalid-request', 'the wish does not fit the service', { errors: wrong });
+  }
+  const attributes = partyAttributes(ask.attributes, companions);
+  return {
+    id: id as RequestId,
+    ...(ask.rider === null ? {} : { rider: ask.rider as RiderId }),
+    persons,
+    load: { seats: persons - wheelchairs, wheelchairs },
+    origin: stopIndex(day, ask.origin)!,
+    destination: stopIndex(day, ask.destination)!,
+    wish: wishOf(desk.calendar, day.date, ask.wish),
+    ...partyDwell(day.service.boarding, ask.party),
+    attributes: ask.channel === '' ? attributes : [...attributes, `via-${ask.channel}`],
+    walkLimit: walkLimit(desk, ask),
+  };
+}
+
+/** Parties with wheelchairs are not sent on foot unless they say so. */
+function walkLimit(desk: Desk, { walkLimit_s: told, party }: Ask): Seconds {
+  if (told !== undefined) return seconds(told);
+  return party.wheelchairs > 0 ? seconds(0) : desk.state.parts.scenario.service.walks.limit;
+}
+
+function wrongStop(
+  day: OpenDay,
+  where: string,
+  id: string,
+): { readonly where: string; readonly expected: string; readonly found: string }[] {
+  return stopIndex(day, id) === undefined ? [{ where, expected: 'the id of a stop', found: id }] : [];
+}
+
+/** The stop of this id at which riders may board; undefined if there is none. */
+export function stopIndex({ service }: OpenDay, id: string): StopIndex | undefined {
+  const index = service.stops.findIndex((stop) => stop.id === id && stop.kind === 'stop');
+  return index < 0 ? undefined : (index as StopIndex);
+}
+
+function wishOf(calendar: Calendar, date: string, wish: Wish): CoreWish {
+  const at = (text: string): ServiceTime => calendar.serviceTime(date, instantOfText(text));
+  switch (wish.kind) {
+    case 'now':
+      return { kind: 'now' };
+    case 'depart':
+      return { kind: 'depart', at: at(wish.at) };
+    case 'arrive':
+      return { kind: 'arrive', by: at(wish.by) };
+  }
+}
+
+/** Wishes of one rider that lie this near to each other are taken for the same, ms. */
+const ALIKE = 30 * 60_000;
+
+/** Only rides that somebody counts on: who asks again without having said yes is still looking around. */
+const COUNTED_ON: ReadonlySet<string> = new Set(['waiting', 'booked', 'aboard']);
+
+function refuseDuplicate(desk: Desk, date: string, ask: Ask): void {
+  if (ask.rider === null) return;
+  const at = momentOfWish(ask.wish, desk.now);
+  for (const other of desk.state.bookings.values()) {
+    if (other.rider !== ask.rider || other.date !== date || other.id === ask.replaces) continue;
+    if (!COUNTED_ON.has(other.status)) continue;
+    const known = other.pickup === null ? momentOfWish(other.wish, desk.now) : instantOfText(other.pickup);
+    if (Math.abs(known - at) > ALIKE) continue;
+    throw new Refused('duplicate-wish', `the rider has booking ${other.id} at nearly the same time`, {
+      errors: [{ where: 'wish', expected: `another time than that of ${other.id}`, found: other.id }],
+    });
+  }
+}
+
+const momentOfWish = (wish: Wish, now: Instant): Instant =>
+  wish.kind === 'now' ? now : instantOfText(wish.kind === 'depart' ? wish.at : wish.by);
+
+function mustBeReplaceable(desk: Desk, id: string): void {
+  const old = desk.state.bookings.get(id);
+  if (old?.status === 'booked' || old?.status === 'waiting') return;
+  throw new Refused('conflict', `booking ${id} is ${old?.status ?? 'not known'}: it cannot be changed`);
+}
+
+/** The booking before it is asked: what the journal does not know of it. */
+function draftOf(
+  desk: Desk,
+  ask: Ask,
+  { id, date, request }: { readonly id: string; readonly date: string; readonly request: Request },
+): Booking {
+  const now = momentText(desk.calendar, date, desk.calendar.serviceTime(date, desk.now));
+  return {
+    id,
+    date,
+    rider: ask.rider,
+    status: 'waiting',
+    origin: ask.origin,
+    destination: ask.destination,
+    wish: ask.wish,
+    party: ask.party,
+    attributes: [...request.attributes],
+    walkLimit_s: request.walkLimit,
+    offers: [],
+    chosen: null,
+    vehicle: null,
+    pickup: null,
+    dropoff: null,
+    boarded: null,
+    alighted: null,
+    fare_yen: null,
+    together: 0,
+    refusal: null,
+    returnOf: ask.returnOf ?? null,
+    replaces: ask.replaces ?? null,
+    standingOrder: ask.standingOrder ?? null,
+    createdBy: desk.actor,
+    created: now,
+    updated: now,
+    test: ask.purpose === 'test',
+  };
+}
