@@ -145,6 +145,14 @@ describe('a planner who makes a mistake is told file, place, what was expected, 
     );
   });
 
+  test('a group with leeway in a zone in which no stop lies', () => {
+    const leeways = (text: string): string =>
+      `${text.replace(/^policy:.*(\n .*)*\n/m, '')}policy: { leeways: [{ id: far, to: [far], time: 10 min }] }\n`;
+    expect(complaintsAbout({ 'service.yaml': leeways })[0]).toMatch(
+      /^service.yaml, line \d+:\d+: expected a zone, but none is defined, found "far"/,
+    );
+  });
+
   test('a date that does not exist', () => {
     expect(complaintsAbout({ 'scenario.yaml': replaced('2026-11-24', '2026-11-31') })[0]).toBe(
       'scenario.yaml, line 4:7: expected a date such as "2026-11-24", found "2026-11-31"; ' +
