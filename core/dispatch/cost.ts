@@ -2,8 +2,9 @@ import type { Seconds, ServiceTime } from '../units.js';
 import type { Weights } from './policy.js';
 
 /**
- * What a plan costs in yen, and the only place that says so. A town pays drivers and fuel by the second driven;
- * riders pay with their time, each person alike. Costs of time compare plans, they are not billed.
+ * What a plan costs in yen, and the only place that says so. A second driven takes a driver from everybody else and
+ * burns fuel; riders pay with their time, each person alike. Wages of a whole shift stand nowhere: no plan of the day
+ * changes them. These yen compare plans, they are not billed; docs/money.md tells a town how to choose the weights.
  *
  * Of one party: persons × (waitingSecond × wait + ridingSecond × ride), wait counted from the wished moment to
  * the beginning of boarding, ride from there to the arrival. In the board each visit carries the cost of
@@ -33,6 +34,10 @@ export function ownCost(
     dropoffWeight(persons, weights) * (times.dropoff - times.wished)
   );
 }
+
+/** Coming for one person who has just asked, by a vehicle that is busy for a while yet: the wait and the way there. */
+export const approachCost = (busy: number, drive: number, weights: Weights): number =>
+  weights.waitingSecond * (busy + drive) + drivingCost(drive, weights);
 
 /** Longest ride that the policy allows for a direct drive, and never shorter than that drive with its boarding. */
 export function rideLimit(
