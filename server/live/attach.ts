@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../auth/actor.js';
-import type { Calendar, Clock } from '../clock.js';
+import type { Instant } from '../clock.js';
 import {
   ownPosition,
   type Beat,
@@ -27,8 +27,6 @@ export interface LiveSettings {
   readonly http: HttpServer;
   /** Rejects or says "nobody" if the credentials are worth nothing (any more). `family`: riders a rider books for. */
   readonly identify: (credentials: Credentials) => Promise<{ actor: Actor; family: readonly string[] }>;
-  readonly clock: Clock;
-  readonly calendar: Calendar;
   readonly log: Logger;
   /** Shares rooms among several server processes; absent: there is one process. */
   readonly adapter?: Parameters<Server['adapter']>[0];
@@ -39,6 +37,8 @@ export interface Engine {
   readonly feed: Feed;
   readonly positions: Positions;
   readonly state: () => OperationState;
+  /** By the clock of the service. */
+  readonly now: () => Instant;
 }
 
 /** The sockets of one server process. */
@@ -159,7 +159,7 @@ class Sharing implements Live {
 
   /** A position that reached this process or another one. */
   heard(position: VehiclePosition): void {
-    this.#engine?.positions.report(position, this.#settings.clock.now());
+    this.#engine?.positions.report(position, this.#engine.now());
   }
 
   async close(): Promise<void> {
@@ -188,7 +188,7 @@ class Sharing implements Live {
     const engine = this.#engine;
     if (engine === undefined) return;
     const fresh = engine.positions.fresh();
-    if (fresh.length > 0) this.#tellPositions(fresh, engine.state());
+    if (fresh.length > 0) this.#tellPositions(fresh, engine);
     if (this.#ticks % BEAT_TICKS !== 0) return;
     for (const room of engine.feed.rooms()) {
       this.#io.to(room).emit('beat', beatOf(engine.feed, room));
@@ -196,11 +196,10 @@ class Sharing implements Live {
   }
 
   /** The desk sees all vehicles; a rider only the one that comes for them or carries them, and only then. */
-  #tellPositions(fresh: readonly VehiclePosition[], state: OperationState): void {
+  #tellPositions(fresh: readonly VehiclePosition[], { state, now }: Engine): void {
     this.#io.to('operators').volatile.emit('positions', fresh);
     const byVehicle = new Map(fresh.map((position) => [position.vehicle, position]));
-    const now = this.#settings.clock.now();
-    for (const { rider, vehicle } of ridersWaitingFor(byVehicle, state, now)) {
+    for (const { rider, vehicle } of ridersWaitingFor(byVehicle, state(), now())) {
       this.#io.to(`rider:${rider}`).volatile.emit('positions', [byVehicle.get(vehicle)!]);
     }
   }

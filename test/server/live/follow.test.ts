@@ -5,7 +5,7 @@ import { io } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { randomStream } from '../../../core/random.js';
 import type { Actor } from '../../../server/auth/actor.js';
-import { calendarIn, wallClock, type Instant } from '../../../server/clock.js';
+import { calendarIn, type Instant } from '../../../server/clock.js';
 import type { CatchUp, LiveChange } from '../../../server/contract/live.js';
 import { attachLive, type Live } from '../../../server/live/attach.js';
 import { openFeed, type Feed } from '../../../server/live/feed.js';
@@ -63,11 +63,9 @@ beforeEach(async () => {
       const actor = PEOPLE[authorization?.replace('Bearer ', '') ?? ''] ?? { role: 'nobody' };
       return Promise.resolve({ actor, family: [] });
     },
-    clock: wallClock,
-    calendar: messages.operation.calendar,
     log: openLog('silent'),
   });
-  live.lead({ feed, positions, state: () => messages.operation.state as never });
+  live.lead({ feed, positions, state: () => messages.operation.state as never, now: () => 0 as Instant });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
 });
