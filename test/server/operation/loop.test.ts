@@ -7,7 +7,7 @@ import { databasesOf } from '../../scene/store.js';
 
 const TINY = 'scenarios/tiny';
 const DATE = '2026-11-24';
-const { open, place } = databasesOf('sqlite');
+const databases = databasesOf('sqlite');
 
 const wish: Ask = {
   rider: 'sato',
@@ -21,8 +21,8 @@ const wish: Ask = {
 
 describe('a live day', () => {
   test('a ride that was asked for and taken is there after a restart, and the journal folds to the same fleet', async () => {
-    const where = await place();
-    const store = await open(where);
+    const where = await databases.place();
+    const store = await databases.open(where);
     const live = await openLive(store, TINY, new SetClock(`${DATE}T08:00:00+09:00`));
     const { booking, offers } = await live.operation.submit('operator:o', (desk) => askRide(desk, wish));
     expect(booking.status).toBe('offered');

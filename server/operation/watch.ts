@@ -1,0 +1,118 @@
+import { boardOf } from '../../core/dispatch/board.js';
+import type { VehicleId, VehicleIndex } from '../../core/ids.js';
+import type { Booking } from '../contract/booking.js';
+import type { Calendar, Instant } from '../clock.js';
+import { instantOfText } from './moments.js';
+import type { OpenDay, OperationState } from './operation.js';
+import { tabletKey } from './tablet.js';
+import { overdue } from './watch-delays.js';
+
+/**
+ * What an operator should look at. Codes are stable:
+ * vehicle-late: behind its plan · ride-late: the promise of a booking cannot be kept · ride-at-risk: hardly any slack
+ * left · signal-lost: nothing heard of a vehicle under way · driver-missing: a shift has begun and nobody reports ·
+ * vehicle-out: broken down · ride-withdrawn: a promise was taken back, the rider needs help · no-ride-for-standing-order:
+ * a standing order could not be booked.
+ */
+export const WATCH_CODES = [
+  'vehicle-late',
+  'ride-late',
+  'ride-at-risk',
+  'signal-lost',
+  'driver-missing',
+  'vehicle-out',
+  'ride-withdrawn',
+  'no-ride-for-standing-order',
+] as const;
+export type WatchCode = (typeof WATCH_CODES)[number];
+
+export interface WatchItem {
+  readonly code: WatchCode;
+  readonly date: string;
+  readonly vehicle: string | null;
+  readonly booking: string | null;
+  /** How late it is or how little slack is left, s; null where neither is meant. */
+  readonly by_s: number | null;
+}
+
+/** A promise with less slack than this is at risk, s. */
+const LITTLE_SLACK = 120;
+/** A vehicle under way of which nothing is heard for longer has lost its signal, ms. */
+const SILENCE = 60_000;
+/** A driver who has not reported this long after the shift began is missing, ms. */
+const LATE_START = 5 * 60_000;
+
+/** What is known beside the plan. */
+export interface Signals {
+  readonly calendar: Calendar;
+  readonly now: Instant;
+  /** When the last position of a vehicle was heard. */
+  readonly heard: ReadonlyMap<string, Instant>;
+}
+
+/** The watch list of a moment, in the order of days and vehicles, then of bookings. Pure. O(visits + bookings). */
+export function watch(state: OperationState, signals: Signals): readonly WatchItem[] {
+  const vehicles = [...state.days.values()].flatMap((day) =>
+    day.service.world.vehicles.flatMap((_, v) => vehicleItems(state, day, v as VehicleIndex, signals)),
+  );
+  return [...vehicles, ...[...state.bookings.values()].flatMap((booking) => bookingItems(booking, signals))];
+}
+
+function vehicleItems(state: OperationState, day: OpenDay, v: VehicleIndex, signals: Signals): WatchItem[] {
+  const { fleet, service, date } = day;
+  const { id, shifts } = service.world.vehicles[v]!;
+  const { motion, aboard, visits } = fleet.tours[v]!;
+  const about = { date, vehicle: id, booking: null, by_s: null };
+  if (motion.kind === 'broken-down') return [{ code: 'vehicle-out', ...about }];
+  const now = signals.calendar.serviceTime(date, signals.now);
+  const items: WatchItem[] = [];
+  const begun = shifts.find(({ begin, end }) => begin <= now && now < end)?.begin;
+  const tablet = state.tablets.get(tabletKey(date, id))?.heard;
+  const last = Math.max(tablet ?? 0, signals.heard.get(id) ?? 0) as Instant;
+  const busy = aboard.length > 0 || visits.some(({ kind }) => kind === 'pickup');
+  const late = overdue(day, v, now);
+  if (late !== undefined) items.push({ code: 'vehicle-late', ...about });
+  const unheard = begun !== undefined && last < signals.calendar.instantOf(date, begun);
+  if (unheard && signals.now - signals.calendar.instantOf(date, begun) > LATE_START) {
+    items.push({ code: 'driver-missing', ...about });
+  } else if (motion.kind === 'driving' && busy && signals.now - last > SILENCE) {
+    items.push({ code: 'signal-lost', ...about });
+  }
+  return [...items, ...rideItems(day, v, id)];
+}
+
+/** Rides whose promise is broken, or nearly. */
+function rideItems(day: OpenDay, v: VehicleIndex, vehicle: VehicleId): WatchItem[] {
+  const { fleet, service, date } = day;
+  const board = boardOf(service.world, fleet.tours);
+  return fleet.tours[v]!.visits.flatMap((visit, i): WatchItem[] => {
+    if (visit.kind === 'break' || visit.ride.status.kind !== 'promised') return [];
+    const { promise, excused, request } = visit.ride;
+    const limit = visit.kind === 'pickup' ? promise.pickup.latest : promise.dropoffLatest;
+    const slack = limit - board.begin[v * board.stride + i + 1]!;
+    if (excused === undefined && slack >= LITTLE_SLACK) return [];
+    // A window that is short by its nature is not a risk.
+    const width = promise.pickup.latest - promise.pickup.earliest;
+    if (slack >= 0 && visit.kind === 'pickup' && width <= 2 * LITTLE_SLACK && slack >= width / 4) return [];
+    const code = slack < 0 ? 'ride-late' : 'ride-at-risk';
+    return [{ code, date, vehicle, booking: request.id, by_s: Math.abs(slack) }];
+  });
+}
+
+/** Who was left without a ride needs help until the moment they wished for has passed. */
+function bookingItems(booking: Booking, { now }: Signals): WatchItem[] {
+  const { id, date, status, standingOrder, vehicle } = booking;
+  const about = { date, vehicle, booking: id, by_s: null };
+  if (momentOf(booking) < now) return [];
+  if (status === 'withdrawn') return [{ code: 'ride-withdrawn', ...about }];
+  const unserved = status === 'refused' || status === 'expired';
+  if (standingOrder !== null && unserved) return [{ code: 'no-ride-for-standing-order', ...about }];
+  return [];
+}
+
+/** Until when the booking concerns anybody: the end of its promise, or an hour after the wished moment. */
+function momentOf({ chosen, wish, created }: Booking): Instant {
+  if (chosen !== null) return instantOfText(chosen.arriveBy);
+  const wished = wish.kind === 'now' ? created : wish.kind === 'depart' ? wish.at : wish.by;
+  return (instantOfText(wished) + 3_600_000) as Instant;
+}
