@@ -14,6 +14,11 @@ interface Entry {
 /** All commands in the order of the help: one line a command, everything else stands in its own file. */
 const COMMANDS: readonly Entry[] = [
   {
+    name: 'serve',
+    about: 'run a service live: bookings, drivers, promises that survive a crash',
+    load: async () => (await import('./serve.js')).serveCommand(),
+  },
+  {
     name: 'simulate',
     about: 'replay a scenario ride by ride and report its indicators',
     load: async () => (await import('./simulate.js')).simulateCommand(),

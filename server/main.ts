@@ -16,7 +16,7 @@ import type { Gate } from './auth/gate.js';
 import { membersOf } from './auth/guard.js';
 import { identify } from './auth/identify.js';
 import { openIdProvider, type OpenIdSettings } from './auth/open-id.js';
-import { calendarIn, wallClock, type Calendar, type Clock } from './clock.js';
+import { calendarIn, fastClock, wallClock, type Calendar, type Clock, type Instant } from './clock.js';
 import { attachLive, type Live, type LiveSettings } from './live/attach.js';
 import { openFeed } from './live/feed.js';
 import { openPositions } from './live/positions.js';
@@ -40,8 +40,10 @@ export interface ServerSettings {
   readonly host?: string;
   /** Where other processes of the service reach this one; absent: this machine and the port. */
   readonly url?: string;
-  /** Of the service; absent: the wall's. */
+  /** Of the service; absent: the wall's, or a faster one. */
   readonly clock?: Clock;
+  /** For demonstrations: the clock runs so many times as fast, from `begin` (absent: now), or from where it stopped. */
+  readonly faster?: { readonly speed: number; readonly begin?: Instant };
   readonly log: Logger;
   readonly phone?: string;
   readonly openId?: OpenIdSettings;
@@ -51,6 +53,8 @@ export interface ServerSettings {
   readonly pages?: string;
   /** Shares sockets among the processes of a service. */
   readonly adapter?: LiveSettings['adapter'];
+  /** What else runs while this process runs the engine (a demonstration); the returned function ends it. */
+  readonly attend?: (services: Services) => () => void;
   /** Looks at every answer before it is sent, for tests. */
   readonly judge?: (route: Route, answer: unknown) => void;
 }
@@ -83,7 +87,8 @@ export interface Engine {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const zone = loadScenario(settings.folder).about.timezone;
   const store = await openStore(settings.place, settings.log);
-  const process = new ServerProcess(settings, store, calendarIn(zone));
+  const { clock = await clockFor(settings, store) } = settings;
+  const process = new ServerProcess({ ...settings, clock }, store, calendarIn(zone));
   try {
     await process.begin();
   } catch (cause) {
@@ -91,6 +96,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     throw cause;
   }
   return process;
+}
+
+async function clockFor({ faster }: ServerSettings, store: Store): Promise<Clock> {
+  if (faster === undefined) return wallClock;
+  const { newest } = await store.db
+    .selectFrom('journal')
+    .select((row) => row.fn.max<Instant | null>('recorded_at').as('newest'))
+    .executeTakeFirstOrThrow();
+  // A fast clock is ahead of the wall's: after a restart it goes on, lest it seem to have stepped back.
+  const begin = Math.max(faster.begin ?? wallClock.now(), newest ?? 0) as Instant;
+  return fastClock(begin, faster.speed);
 }
 
 /** How long connections may stay open once the server is to stop, ms. */
@@ -103,7 +119,7 @@ const KEEP_ALIVE_MS = 75_000;
 class ServerProcess implements RunningServer {
   readonly gate: Gate;
   readonly metrics = openMetrics();
-  readonly #settings: ServerSettings;
+  readonly #settings: ServerSettings & { readonly clock: Clock };
   readonly #calendar: Calendar;
   readonly #http: Server;
   readonly #live: Live;
@@ -111,11 +127,12 @@ class ServerProcess implements RunningServer {
   readonly #ending = new AbortController();
   #holder: Holder = { id: crypto.randomUUID(), url: '' };
   #held: (Engine & { readonly api: Router; readonly operation: Operation }) | undefined;
+  #endAttendance: () => void = () => undefined;
   #leading: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
   firstAdmin: RunningServer['firstAdmin'];
 
-  constructor(settings: ServerSettings, store: Store, calendar: Calendar) {
+  constructor(settings: ServerSettings & { readonly clock: Clock }, store: Store, calendar: Calendar) {
     const { log, secret } = settings;
     this.#settings = settings;
     this.#calendar = calendar;
@@ -137,8 +154,6 @@ class ServerProcess implements RunningServer {
         const { actor } = await identify(this.gate, { method: 'GET', csrf: undefined, ...shown });
         return { actor, family: actor.role === 'rider' ? await membersOf(store, actor.rider) : [] };
       },
-      clock: wallClock,
-      calendar,
       log,
       ...(settings.adapter === undefined ? {} : { adapter: settings.adapter }),
     });
@@ -180,12 +195,13 @@ class ServerProcess implements RunningServer {
       known();
       await Promise.race([lease.lost, aborted(signal)]);
       this.#held = undefined;
+      this.#endAttendance();
       await operation.stop();
     }
   }
 
   async #takeUp(lease: Lease): Promise<Operation> {
-    const { folder, log, secret, clock = wallClock } = this.#settings;
+    const { folder, log, secret, clock } = this.#settings;
     const meter = meterInto(this.metrics);
     const { gate } = this;
     const operation = await openOperation({
@@ -197,11 +213,17 @@ class ServerProcess implements RunningServer {
       operation,
       feed: openFeed(operation, `${this.#holder.id}-${lease.epoch}`),
       positions: openPositions(),
+      folder,
       phone: this.#settings.phone,
       log,
       metrics: this.metrics,
     };
-    this.#live.lead({ feed: services.feed, positions: services.positions, state: () => operation.state });
+    this.#live.lead({
+      feed: services.feed,
+      positions: services.positions,
+      state: () => operation.state,
+      now: () => operation.clock.now(),
+    });
     this.firstAdmin ??= await firstAdmin(gate);
     const routes = allRoutes(services);
     const { judge } = this.#settings;
@@ -210,6 +232,7 @@ class ServerProcess implements RunningServer {
       ...(judge === undefined ? {} : { judge }),
     });
     this.#held = { services, routes, api, operation };
+    this.#endAttendance = this.#settings.attend?.(services) ?? this.#endAttendance;
     log.info({ epoch: lease.epoch }, 'this process runs the engine');
     return operation;
   }

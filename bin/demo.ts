@@ -1,0 +1,19 @@
+import type { ServerSettings } from '../server/main.js';
+import { driveDemoFleet } from '../server/demo/demo-fleet.js';
+import { liveDemoRiders } from '../server/demo/demo-riders.js';
+import type { Logger } from '../server/log.js';
+
+/** Chance of the invented riders: the same people every time. */
+const SEED = 1;
+
+/** Vehicles that drive and riders who ask by themselves, for as long as this process runs the engine. */
+export const attendDemo =
+  (log: Logger): NonNullable<ServerSettings['attend']> =>
+  ({ operation, positions }) => {
+    const riders = liveDemoRiders(operation, operation.state.parts.scenario, { seed: SEED, log });
+    const park = driveDemoFleet(operation, positions, riders.failsToShow);
+    return () => {
+      riders.stop();
+      park();
+    };
+  };
