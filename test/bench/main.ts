@@ -10,6 +10,10 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   routing: async () => (await import('./routing.js')).routingBench(),
   hospitals: async () => (await import('./hospitals.js')).hospitalsBench(),
   'dial-a-ride': async () => (await import('./dial-a-ride.js')).dialARideBench(),
+  'dial-a-ride-long': async () => {
+    const { dialARideBench, LONG } = await import('./dial-a-ride.js');
+    return dialARideBench(LONG);
+  },
   anticipation: async () => (await import('./anticipation.js')).anticipationBench(),
   weights: async () => (await import('./weights.js')).weightsBench(),
   'live-improvement': async () => (await import('./live-improvement.js')).liveImprovementBench(),
