@@ -98,6 +98,24 @@ module.exports = {
       '^(web/|server/contract/|core/(units|ids|geo)\\.ts|node_modules/)',
       'A page knows what crosses the wire and nothing of who answers.',
     ),
+    only(
+      'notice-tells-riders',
+      '^server/notice/',
+      '^(server/(notice/|contract/|store/|auth/one-time-code\\.ts|operation/notices\\.ts|clock\\.ts|log\\.ts)|scenarios/scenario\\.ts|crypto$|node_modules/(nodemailer|@types/nodemailer))',
+      'Letters are made of rows when they are sent; who caused them does not matter.',
+    ),
+    only(
+      'records-tell-what-was',
+      '^server/record/',
+      '^(server/(record/|store/|clock\\.ts)|core/(units|ids|dispatch/input)\\.ts|scenarios/service-day\\.ts|sim/[a-z-]+\\.ts)',
+      'A report is made of what was written down, with the ledger of the simulator.',
+    ),
+    only(
+      'privacy-knows-what-is-kept',
+      '^server/privacy/',
+      '^(server/(privacy/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|node_modules/(kysely|zod))',
+      'How long what is kept, and what somebody may see of themselves, follows from the tables alone.',
+    ),
     {
       name: 'one-door-to-the-calendar',
       severity: 'error',

@@ -1,8 +1,7 @@
-import { count, measure } from './report/indicators.js';
-import type { Measured } from './report/indicators.js';
+import { count, measure, type Measured } from './report/indicators.js';
 import type { DayLedger } from './report/rows.js';
 
-export type { Measured } from './report/indicators.js';
+export { count, type Measured } from './report/indicators.js';
 
 /** Every indicator over these days together, then the plain sums: what `summary.json` of a simulation says. */
 export const figures = (days: readonly DayLedger[]): readonly Measured[] => [

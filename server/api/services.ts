@@ -16,6 +16,8 @@ export interface Services {
   /** What pages have been told, and where vehicles are. */
   readonly feed: Feed;
   readonly positions: Positions;
+  /** Of the scenario: what parts of the service were before their first edit. */
+  readonly folder: string;
   /** The number to call for a ride; undefined if nobody takes calls. */
   readonly phone: string | undefined;
   readonly log: Logger;
