@@ -3,13 +3,21 @@ import type { Services } from '../services.js';
 import { accountRoutes } from './accounts.js';
 import { auditRoutes } from './audit.js';
 import { bookingRoutes } from './bookings.js';
+import { dayRoutes } from './days.js';
+import { deskRoutes } from './desk.js';
 import { documentRoutes } from './document.js';
+import { drivingRoutes } from './driving.js';
 import { keyRoutes } from './keys.js';
+import { messageRoutes } from './messages.js';
+import { partRoutes } from './parts.js';
 import { quoteRoutes } from './quotes.js';
+import { reportRoutes } from './reports.js';
 import { riderSessionRoutes } from './rider-session.js';
 import { riderRoutes } from './riders.js';
+import { roadRoutes } from './roads.js';
 import { serviceRoutes } from './service.js';
 import { sessionRoutes } from './session.js';
+import { standingOrderRoutes } from './standing-orders.js';
 import { tourRoutes } from './tours.js';
 import { vehicleRoutes } from './vehicles.js';
 
@@ -20,13 +28,21 @@ export const API_VERSION = '0.2.0';
 export function allRoutes(services: Services): readonly Route[] {
   const routes: Route[] = [
     ...serviceRoutes(services),
+    ...roadRoutes(services),
     ...sessionRoutes(services),
     ...riderSessionRoutes(services),
     ...quoteRoutes(services),
     ...bookingRoutes(services),
+    ...standingOrderRoutes(services),
     ...riderRoutes(services),
     ...vehicleRoutes(services),
     ...tourRoutes(services),
+    ...deskRoutes(services),
+    ...drivingRoutes(services),
+    ...messageRoutes(services),
+    ...partRoutes(services),
+    ...dayRoutes(services),
+    ...reportRoutes(services),
     ...accountRoutes(services),
     ...keyRoutes(services),
     ...auditRoutes(services),
