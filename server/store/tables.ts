@@ -268,7 +268,7 @@ export interface OutboxRow {
    * died while sending: perhaps sent, never sent again).
    */
   readonly state: string;
-  /** Not before this moment; put off after a failure. */
+  /** Not before this moment. Later tries are counted from it. */
   readonly due_at: Instant;
   readonly tries: number;
   readonly sent_at: Instant | null;
