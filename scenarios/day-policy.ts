@@ -39,6 +39,7 @@ export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string
     alternatives,
     ...(policy.leeways.length === 0 ? {} : { leeways: policy.leeways.map(leeway) }),
     batchWindow: policy.batch_window,
+    ...(policy.coming_requests === 0 ? {} : { comingRequests: policy.coming_requests }),
     weights: {
       drivingSecond: weights.driving_yen_per_hour / HOUR,
       waitingSecond: weights.waiting_yen_per_hour / HOUR,

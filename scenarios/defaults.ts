@@ -29,9 +29,10 @@ export const DEFAULTS = {
   alternativesLater: { value: '60 min', source: 'assumption' },
   batchWindow: { value: '0 s', source: 'each request is answered at once' },
   improvement: {
-    value: 10,
-    source: 'three times as many gain nothing on a big day (docs/benchmarks.md, day)',
+    value: 100,
+    source: 'ten times as many as 10 still pay in towns (docs/benchmarks.md, live-improvement)',
   },
+  comingRequests: { value: 0, source: 'nothing gained where most rides are booked ahead (ADR 0012)' },
   drivingYenPerHour: {
     value: 1800,
     source:

@@ -4,6 +4,7 @@ import { board, place, type Draft } from './draft.js';
 import { bestInsertion, type Insertion } from './insertion.js';
 import { policyFor } from './leeway.js';
 import type { Offer, OfferKind } from './promise.js';
+import { comingRequests, readiness, readinessCost, readinessCostWith } from './readiness.js';
 import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
 import { vehiclesFor } from './rules.js';
@@ -55,7 +56,7 @@ function hold(draft: Draft, attempt: Attempt): Offer | undefined {
   const { request, asked, trip } = attempt;
   const wanted = wantedFor(request, trip, { asked, now: draft.now }, draft.world);
   if (wanted === undefined) return undefined;
-  const found = search(draft, wanted, vehiclesFor(draft, request, trip));
+  const found = bestRoom(draft, wanted, vehiclesFor(draft, request, trip));
   if (found === undefined) return undefined;
   const validUntil = (draft.now + draft.world.policy.offerValidity) as ServiceTime;
   const ride: Ride = {
@@ -79,6 +80,26 @@ function hold(draft: Draft, attempt: Attempt): Offer | undefined {
     walk: (trip.walkBefore + trip.walkAfter) as Seconds,
     validUntil,
   };
+}
+
+/** The cheapest insertion, what it does to the requests to come included where the policy asks for that. */
+function bestRoom(draft: Draft, wanted: Wanted, vehicles: readonly VehicleIndex[]): Insertion | undefined {
+  if (comingRequests(draft) === 0) return search(draft, wanted, vehicles);
+  const ready = readiness(draft);
+  const present = readinessCost(draft, ready);
+  let best: Insertion | undefined;
+  let least = Infinity;
+  for (const vehicle of vehicles) {
+    const found = search(draft, wanted, [vehicle]);
+    if (found === undefined) continue;
+    const last = found.dropoff === draft.tours[vehicle]!.visits.length;
+    const rest = { place: wanted.destination, at: found.dropoffAt + wanted.request.alighting };
+    const change = last ? readinessCostWith(draft, ready, vehicle, rest) - present : 0;
+    if (found.cost + change >= least) continue;
+    least = found.cost + change;
+    best = found;
+  }
+  return best;
 }
 
 /** The cheapest insertion over these vehicles in the plan as it stands in the draft. */

@@ -75,4 +75,9 @@ export interface Policy {
   /** Requests are collected this long before they are decided together; 0 decides each at once. */
   readonly batchWindow: Seconds;
   readonly weights: Weights;
+  /**
+   * For how many requests to come a plan keeps its vehicles at hand (core/dispatch/readiness.ts); absent: for none, the
+   * cost of now decides alone.
+   */
+  readonly comingRequests?: number;
 }

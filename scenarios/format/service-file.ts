@@ -128,6 +128,11 @@ const policy = z
     improvement: count
       .prefault(DEFAULTS.improvement.value)
       .meta({ description: 'Attempts to better the plan after each change; 0: new rides are only put in' }),
+    coming_requests: z
+      .number()
+      .min(0)
+      .prefault(DEFAULTS.comingRequests.value)
+      .meta({ description: 'For how many requests to come vehicles are kept at hand; 0: for none' }),
     weights: z
       .strictObject({
         driving_yen_per_hour: weight
