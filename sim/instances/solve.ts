@@ -8,7 +8,10 @@ const ROUNDS = 20;
 /** Share of the effort from which on workers take over each other's plans; before, each finds its own region. */
 const TOGETHER = 0.5;
 
-/** Share from which on a worker begins each round at its best plan; before, it strays as far as chance leads. */
+/**
+ * Share from which on a worker begins each round at its best plan, and by turns looks for a better one among all
+ * tours met so far; before, it strays as far as chance leads.
+ */
 const HOMING = 0.3;
 
 /** How much to search: at least one of the two limits; with both, what ends first. */
@@ -74,10 +77,10 @@ export interface Report {
 }
 
 /**
- * Searches with several worker threads that meet after every twentieth of the effort. In the first half each
- * goes its own way; in the second half each goes on from a better plan of another, and by turns they look for
- * a still better one among all tours met so far. With an iteration limit alone the result depends on nothing but the
- * problem, the seed, the number of iterations and the number of workers.
+ * Searches with several worker threads that meet after every twentieth of the effort and exchange the tours they
+ * have met. At first each goes its own way; then each begins a round at its best plan, and by turns they look for a
+ * still better one among all tours; in the second half each goes on from the best plan of all. With an iteration
+ * limit alone the result depends on nothing but the problem, the seed, the number of iterations and of workers.
  */
 export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
   const began = Date.now();
@@ -97,7 +100,7 @@ export async function solve(problem: Problem, effort: Effort): Promise<Solved> {
             others: before.filter((_, other) => other !== w),
             together: k >= TOGETHER * ROUNDS,
             home: k >= HOMING * ROUNDS,
-            recombine: k >= TOGETHER * ROUNDS && k % effort.workers === w,
+            recombine: k >= HOMING * ROUNDS && k % effort.workers === w,
           }),
         ),
       );
