@@ -34,8 +34,13 @@ export function arrived(draft: Draft, { vehicle, at, stop }: InputOf<'arrived'>)
   draft.tours[vehicle] = {
     ...tour,
     odometer: (tour.odometer + metres) as Metres,
-    motion: { kind: 'standing', place: stop, readyAt: at, halted: false },
+    motion: { kind: 'standing', place: stop, readyAt: onDuty(draft, vehicle, at), halted: false },
   };
+}
+
+/** The moment itself, or the begin of the first shift for a driver who is on the road before it. */
+export function onDuty({ world }: Draft, vehicle: VehicleIndex, at: ServiceTime): ServiceTime {
+  return Math.max(at, world.vehicles[vehicle]!.shifts[0]?.begin ?? at) as ServiceTime;
 }
 
 /** Boarding begins. A held offer whose rider is there has been accepted by deed. */

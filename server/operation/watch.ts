@@ -60,25 +60,34 @@ export function watch(state: OperationState, signals: Signals): readonly WatchIt
 
 function vehicleItems(state: OperationState, day: OpenDay, v: VehicleIndex, signals: Signals): WatchItem[] {
   const { fleet, service, date } = day;
-  const { id, shifts } = service.world.vehicles[v]!;
-  const { motion, aboard, visits } = fleet.tours[v]!;
-  const about = { date, vehicle: id, booking: null, by_s: null };
-  if (motion.kind === 'broken-down') return [{ code: 'vehicle-out', ...about }];
+  const { id } = service.world.vehicles[v]!;
+  const item = (code: WatchCode): WatchItem => ({ code, date, vehicle: id, booking: null, by_s: null });
+  if (fleet.tours[v]!.motion.kind === 'broken-down') return [item('vehicle-out')];
   const now = signals.calendar.serviceTime(date, signals.now);
-  const items: WatchItem[] = [];
-  const begun = shifts.find(({ begin, end }) => begin <= now && now < end)?.begin;
   const tablet = state.tablets.get(tabletKey(date, id))?.heard;
   const last = Math.max(tablet ?? 0, signals.heard.get(id) ?? 0) as Instant;
+  const silent = silence(day, v, last, signals);
+  return [
+    ...(overdue(day, v, now) === undefined ? [] : [item('vehicle-late')]),
+    ...(silent === undefined ? [] : [item(silent)]),
+    ...rideItems(day, v, id),
+  ];
+}
+
+/** What it means that nothing has been heard of a vehicle since `last`; undefined if nothing. */
+function silence(
+  { fleet, service, date }: OpenDay,
+  v: VehicleIndex,
+  last: Instant,
+  { calendar, now }: Signals,
+): WatchCode | undefined {
+  const { motion, aboard, visits } = fleet.tours[v]!;
+  const clock = calendar.serviceTime(date, now);
+  const shift = service.world.vehicles[v]!.shifts.find(({ begin, end }) => begin <= clock && clock < end);
+  const begun = shift === undefined ? undefined : calendar.instantOf(date, shift.begin);
+  if (begun !== undefined && last < begun && now - begun > LATE_START) return 'driver-missing';
   const busy = aboard.length > 0 || visits.some(({ kind }) => kind === 'pickup');
-  const late = overdue(day, v, now);
-  if (late !== undefined) items.push({ code: 'vehicle-late', ...about });
-  const unheard = begun !== undefined && last < signals.calendar.instantOf(date, begun);
-  if (unheard && signals.now - signals.calendar.instantOf(date, begun) > LATE_START) {
-    items.push({ code: 'driver-missing', ...about });
-  } else if (motion.kind === 'driving' && busy && signals.now - last > SILENCE) {
-    items.push({ code: 'signal-lost', ...about });
-  }
-  return [...items, ...rideItems(day, v, id)];
+  return motion.kind === 'driving' && busy && now - last > SILENCE ? 'signal-lost' : undefined;
 }
 
 /** Rides whose promise is broken, or nearly. */

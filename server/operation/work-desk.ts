@@ -1,5 +1,6 @@
 import { checkStep } from '../../core/dispatch/check/step.js';
-import { faultText } from '../../core/dispatch/check/fault.js';
+import { faultText, type Fault } from '../../core/dispatch/check/fault.js';
+import { checkPlan } from '../../core/dispatch/check/plan.js';
 import type { Decision } from '../../core/dispatch/decision.js';
 import { step } from '../../core/dispatch/dispatcher.js';
 import { dateAfter } from '../../scenarios/calendar.js';
@@ -57,6 +58,8 @@ const FACTS: ReadonlySet<Input['kind']> = new Set([
   'repaired',
   'woken',
 ]);
+
+const nameOf = ({ kind, vehicle, request }: Fault): string => `${kind} ${vehicle ?? ''} ${request ?? ''}`;
 
 /** One work being done: its own view of the state, and what it changes. Thrown away if the work throws. */
 export class WorkDesk implements Desk {
@@ -127,7 +130,7 @@ export class WorkDesk implements Desk {
     const [after, decisions] = step(before, input, world);
     const faults = checkStep({ before, input, after, decisions, world });
     this.#around.meter.stepped(performance.now() - begun);
-    if (faults.length > 0) this.#faulted(date, input, faults.map(faultText));
+    if (faults.length > 0) this.#faulted(day, input, faults);
     this.#setDay({ ...day, fleet: after, seq: day.seq + 1 });
     const { actor } = this;
     this.steps.push({ date, actor, input, decisions, before, after, heard });
@@ -192,13 +195,17 @@ export class WorkDesk implements Desk {
     }
   }
 
-  #faulted(date: string, input: Input, faults: readonly string[]): void {
+  /** A fault that the plan had before is not this step's doing: a driver may have done what no plan allows. */
+  #faulted({ date, fleet, service }: OpenDay, input: Input, faults: readonly Fault[]): void {
+    const known = new Set(checkPlan(fleet, service.world).map(nameOf));
+    const fresh = faults.filter((fault) => !known.has(nameOf(fault)));
+    if (fresh.length === 0) return;
     const { log, meter } = this.#around;
-    meter.faulted(faults.length);
-    log.error({ date, input, faults, actor: this.actor }, 'the referee rejects a step');
-    if (!FACTS.has(input.kind)) {
-      throw new StepFaulted(`the referee rejects the plan after ${input.kind} on ${date}`);
-    }
+    meter.faulted(fresh.length);
+    const told = fresh.map(faultText);
+    log.error({ date, input, faults: told, actor: this.actor }, 'the referee rejects a step');
+    if (FACTS.has(input.kind)) return;
+    throw new StepFaulted(`the referee rejects the plan after ${input.kind} on ${date}: ${told.join('; ')}`);
   }
 
   #setDay(day: OpenDay): void {

@@ -27,6 +27,11 @@ export class SetClock implements Clock {
     };
   }
 
+  /** Whoever wanted to be woken is gone. */
+  forget(): void {
+    this.#alarms = [];
+  }
+
   /** Lets the clock run on to a moment, also backwards. Awaits what each alarm sets off, as far as `settled` says. */
   async set(text: string, settled: () => Promise<void>): Promise<void> {
     const to = Date.parse(text) as Instant;
@@ -60,7 +65,7 @@ export async function openLive(
   clock: SetClock,
   more: Partial<OperationSettings> = {},
 ): Promise<LiveScene> {
-  const lease = await takeLease(store, { id: `test ${Math.random()}`, url: 'http://nowhere' }, QUIET);
+  const lease = await takeLease(store, { id: 'test', url: 'http://nowhere' }, QUIET);
   if (lease === undefined) throw new Error('another process holds the lease');
   let names = 0;
   const operation = await openOperation({
