@@ -94,7 +94,7 @@ module.exports = {
     ),
     only(
       'pages-know-the-wire',
-      '^web/',
+      '^web/(?!build\\.ts|vite\\.config\\.ts)',
       '^(web/|server/contract/|core/(units|ids|geo)\\.ts|node_modules/)',
       'A page knows what crosses the wire and nothing of who answers.',
     ),
@@ -176,7 +176,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node'],
-      extensions: ['.ts', '.js', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
     },
   },
 };

@@ -14,7 +14,7 @@ export default defineConfig({
     // An old phone on a slow line: nothing is inlined twice, and the old phone gets what it can read.
     target: ['es2020', 'safari14'],
     assetsInlineLimit: 0,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         rider: here('index.html'),
         operator: here('operator/index.html'),

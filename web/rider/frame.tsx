@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { rider as japanese } from '../words/ja/rider.js';
+import { useLanguage } from '../parts/language.js';
+import type { Service } from './service.js';
+
+interface FrameProps {
+  readonly words: typeof japanese;
+  readonly turn: () => void;
+  readonly service?: Service;
+  readonly children: ReactNode;
+}
+
+/** What stands around every screen: the name above, the telephone below, always in sight. */
+export function Frame({ words, turn, service, children }: FrameProps): ReactNode {
+  const language = useLanguage();
+  const phone = service?.phone ?? null;
+  return (
+    <>
+      <a className="skip" href="#content" onClick={toContent}>
+        {words.skip}
+      </a>
+      <header className="top">
+        <p className="service-name">{service?.name[language] ?? service?.name.ja ?? words.title}</p>
+        <button className="quiet turn" lang={language === 'ja' ? 'en' : 'ja'} onClick={turn}>
+          {words.language}
+        </button>
+      </header>
+      <main id="content" className="stack" tabIndex={-1}>
+        {children}
+        {service !== undefined && service.synthetic.length > 0 && (
+          <p className="invented">{words.synthetic}</p>
+        )}
+      </main>
+      {phone !== null && (
+        <footer className="call">
+          <a className="quiet" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+            {words.call(phone)}
+          </a>
+        </footer>
+      )}
+    </>
+  );
+}
+
+/** The address behind "#" names the screen, so the jump is made by hand. */
+function toContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

@@ -1,0 +1,35 @@
+import { io } from 'socket.io-client';
+import type { CatchUp } from '../../server/contract/live.js';
+import type { Api } from '../wire/api.js';
+import { follow, type Hearer } from '../wire/follow.js';
+
+/** A line that is only being opened, or drops for a moment, is no news, ms. */
+const PATIENCE_MS = 3000;
+const PAUSE_MS = 2000;
+
+/** Follows what the signed-in person may see. The returned function hangs up. */
+export function liveLine(api: Api, hearer: Hearer): () => void {
+  const socket = io({ transports: ['websocket', 'polling'] });
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  const stop = follow(
+    {
+      socket,
+      catchUp: ({ feed, position }) =>
+        api.get<CatchUp>(`/api/changes?feed=${encodeURIComponent(feed)}&after=${position}`),
+      pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
+    },
+    {
+      ...hearer,
+      state: (now) => {
+        clearTimeout(telling);
+        telling = now === 'live' ? undefined : setTimeout(() => hearer.state?.('behind'), PATIENCE_MS);
+        if (now === 'live') hearer.state?.('live');
+      },
+    },
+  );
+  return () => {
+    clearTimeout(telling);
+    stop();
+    socket.disconnect();
+  };
+}

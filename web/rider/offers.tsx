@@ -1,0 +1,244 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Offer } from '../../server/contract/booking.js';
+import type { Booking } from '../../server/contract/booking.js';
+import type { Quote } from '../../server/contract/booking-request.js';
+import { Failure } from '../parts/failure.js';
+import { Heading } from '../parts/heading.js';
+import { useLanguage } from '../parts/language.js';
+import { clockOf, dateOf, dayText } from '../parts/moments.js';
+import { useDeed } from '../parts/use-deed.js';
+import { goTo } from '../parts/use-place.js';
+import { stopName, useService } from './service.js';
+import type { Question, Trip } from './trip.js';
+
+const MINUTE_S = 60;
+
+interface OffersProps {
+  readonly trip: Trip;
+  readonly replaces: Booking | undefined;
+  readonly go: (question: Question) => void;
+}
+
+/** Asks, shows up to four rides as sentences, and takes the yes. */
+export function Offers({ trip, replaces, go }: OffersProps): ReactNode {
+  const { api, words } = useService();
+  const [quote, setQuote] = useState<Quote>();
+  const deed = useDeed();
+  const { run } = deed;
+  const ask = useCallback(
+    (anyway: boolean) => {
+      run(async () => {
+        setQuote(undefined);
+        setQuote(await api.send<Quote>('POST', ...wishOf(trip, replaces, anyway)));
+      });
+    },
+    [api, replaces, run, trip],
+  );
+  const asked = useRef(false);
+  useEffect(() => {
+    // Once: a second look at the screen asks for no second seat.
+    if (asked.current) return;
+    asked.current = true;
+    ask(false);
+  }, [ask]);
+  if (deed.failure?.code === 'duplicate-wish') {
+    return (
+      <>
+        <Heading>{words.book.duplicate}</Heading>
+        <p>{deed.failure.detail}</p>
+        <button
+          className="deed"
+          onClick={() => {
+            ask(true);
+          }}
+        >
+          {words.yes}
+        </button>
+        <a className="quiet" href="#/">
+          {words.no}
+        </a>
+      </>
+    );
+  }
+  if (deed.failure !== undefined) {
+    return (
+      <>
+        <Heading>{words.book.ask}</Heading>
+        <Failure of={deed.failure} unreachable={words.unreachable} />
+        <button
+          className="deed"
+          onClick={() => {
+            ask(false);
+          }}
+        >
+          {words.again}
+        </button>
+        <Elsewise go={go} />
+      </>
+    );
+  }
+  if (quote === undefined) return <Heading>{words.book.asking}</Heading>;
+  if (quote.offers.length === 0) return <Refused quote={quote} go={go} />;
+  return (
+    <Choice
+      quote={quote}
+      askAgain={() => {
+        ask(true);
+      }}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly quote: Quote;
+  readonly askAgain: () => void;
+}
+
+function Choice({ quote, askAgain }: ChoiceProps): ReactNode {
+  const { api, words } = useService();
+  const language = useLanguage();
+  const deed = useDeed();
+  const { booking, offers } = quote;
+  const take = (offer: Offer): void => {
+    deed.run(async () => {
+      const { number, token } = offer;
+      await api.send('POST', `/api/bookings/${booking.id}/confirmation`, { offer: number, token });
+      const back = quote.back;
+      if (back?.offers[0] !== undefined) {
+        const { number: second, token: proof } = back.offers[0];
+        const yes = { offer: second, token: proof };
+        await api.send('POST', `/api/bookings/${back.booking.id}/confirmation`, yes);
+      }
+      goTo(`/ride/${booking.id}`);
+    });
+  };
+  if (deed.failure?.code === 'offer-expired') {
+    return (
+      <>
+        <Heading>{words.book.expired}</Heading>
+        <button className="deed" onClick={askAgain}>
+          {words.book.ask}
+        </button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Heading>{words.book.offers}</Heading>
+      <p>{dayText(dateOf(offers[0]!.pickup.from), language)}</p>
+      <Failure of={deed.failure} unreachable={words.unreachable} />
+      <ul className="plain-list">
+        {offers.map((offer) => (
+          <li key={offer.number} className="card stack offer">
+            <OfferWords offer={offer} booking={booking} />
+            <button
+              className="deed"
+              disabled={deed.busy}
+              onClick={() => {
+                take(offer);
+              }}
+            >
+              {words.book.take}
+              <span className="unseen">
+                {words.book.pickup(clockOf(offer.pickup.from), clockOf(offer.pickup.to))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{words.book.hold(clockOf(offers[0]!.validUntil))}</p>
+      <button
+        className="quiet"
+        disabled={deed.busy}
+        onClick={() => {
+          deed.run(async () => {
+            await api.send('POST', `/api/bookings/${booking.id}/decline`);
+            goTo('/');
+          });
+        }}
+      >
+        {words.book.none}
+      </button>
+    </>
+  );
+}
+
+function OfferWords({ offer, booking }: { readonly offer: Offer; readonly booking: Booking }): ReactNode {
+  const { words, stops } = useService();
+  const elsewhere = offer.origin !== booking.origin || offer.destination !== booking.destination;
+  return (
+    <>
+      <p className="kind">{words.book.kinds[offer.kind]}</p>
+      <p className="big-words">{words.book.pickup(clockOf(offer.pickup.from), clockOf(offer.pickup.to))}</p>
+      <p>{words.book.arriveBy(clockOf(offer.arriveBy))}</p>
+      {elsewhere && (
+        <p>
+          {words.book.at(stopName(stops, offer.origin))} /{' '}
+          {words.book.off(stopName(stops, offer.destination))}
+        </p>
+      )}
+      {offer.walk_s > 0 && <p>{words.book.walk(Math.ceil(offer.walk_s / MINUTE_S))}</p>}
+      <p>{words.book.fare(offer.fare_yen)}</p>
+    </>
+  );
+}
+
+function Refused({ quote, go }: { readonly quote: Quote; readonly go: (to: Question) => void }): ReactNode {
+  const { words } = useService();
+  const language = useLanguage();
+  return (
+    <>
+      <Heading>{words.book.refused}</Heading>
+      <p className="notice warn pre">{quote.explanation?.[language] ?? words.book.refusedHint}</p>
+      <Elsewise go={go} />
+    </>
+  );
+}
+
+function Elsewise({ go }: { readonly go: (to: Question) => void }): ReactNode {
+  const { words } = useService();
+  return (
+    <div className="stack">
+      <button
+        className="quiet"
+        onClick={() => {
+          go('when');
+        }}
+      >
+        {words.book.otherTime}
+      </button>
+      <button
+        className="quiet"
+        onClick={() => {
+          go('from');
+        }}
+      >
+        {words.book.otherPlace}
+      </button>
+      <a className="quiet" href="#/">
+        {words.back}
+      </a>
+    </div>
+  );
+}
+
+/** Where the wish goes, and its words. */
+function wishOf(
+  { rider, origin, destination, wish, persons, wheelchairs, back }: Trip,
+  replaces: Booking | undefined,
+  anyway: boolean,
+): [path: string, body: unknown] {
+  if (replaces !== undefined) return [`/api/bookings/${replaces.id}/changes`, { wish }];
+  return [
+    '/api/quotes',
+    {
+      rider,
+      origin,
+      destination,
+      wish,
+      party: { persons, wheelchairs, companions: [] },
+      ...(back === 'on-call' ? { back: { kind: 'on-call' } } : {}),
+      ...(anyway ? { anyway } : {}),
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { StopView } from '../../server/contract/service.js';
+import type { SessionView } from '../../server/contract/session.js';
+import { firstLanguage, LanguageContext, rememberLanguage, type Language } from '../parts/language.js';
+import { useLoaded } from '../parts/use-loaded.js';
+import { openApi, type Api } from '../wire/api.js';
+import { rider as english } from '../words/en/rider.js';
+import { rider as japanese } from '../words/ja/rider.js';
+import { Frame } from './frame.js';
+import { ServiceContext, type Service } from './service.js';
+import { SignedIn } from './signed-in.js';
+import { SignIn } from './sign-in.js';
+
+const WORDS = { ja: japanese, en: english };
+
+interface Opened {
+  readonly service: Service;
+  readonly stops: readonly StopView[];
+  readonly session: SessionView;
+  /** The service's clock minus the browser's, ms. */
+  readonly ahead: number;
+}
+
+/** The whole page: what the service is, who is here, and then the screens. */
+export function RiderPage(): ReactNode {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const latest = useRef({ language, csrf: null as string | null });
+  latest.current.language = language;
+  const api = useMemo(
+    () => openApi({ language: () => latest.current.language, csrf: () => latest.current.csrf }),
+    [],
+  );
+  const open = useCallback(async (): Promise<Opened> => {
+    const opened = await load(api);
+    latest.current.csrf = opened.session.csrf;
+    return opened;
+  }, [api]);
+  const [opened, renew] = useLoaded(open);
+  const words = WORDS[language];
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = words.title;
+  }, [language, words]);
+  const turn = (): void => {
+    const other = language === 'ja' ? 'en' : 'ja';
+    rememberLanguage(other);
+    setLanguage(other);
+  };
+  const frame = { words, turn };
+  if (opened.state === 'loading') {
+    return (
+      <Frame {...frame}>
+        <p role="status">{words.loading}</p>
+      </Frame>
+    );
+  }
+  if (opened.state === 'failed') {
+    return (
+      <Frame {...frame}>
+        <p role="alert" className="notice bad">
+          {words.unreachable}
+        </p>
+        <button className="deed" onClick={() => void renew()}>
+          {words.again}
+        </button>
+      </Frame>
+    );
+  }
+  const { service, stops, session, ahead } = opened.value;
+  const surroundings = { api, words, service, stops, session, now: () => Date.now() + ahead };
+  return (
+    <LanguageContext value={language}>
+      <ServiceContext value={surroundings}>
+        <Frame {...frame} service={service}>
+          {session.role === 'rider' && session.rider !== null ? (
+            <SignedIn rider={session.rider} signedOut={renew} />
+          ) : (
+            <SignIn signedIn={renew} />
+          )}
+        </Frame>
+      </ServiceContext>
+    </LanguageContext>
+  );
+}
+
+async function load(api: Api): Promise<Opened> {
+  const [service, { items }, session] = await Promise.all([
+    api.get<Service>('/api/service'),
+    api.get<{ items: StopView[] }>('/api/stops'),
+    api.get<SessionView>('/api/session'),
+  ]);
+  const byKana = new Intl.Collator('ja');
+  const stops = items.sort((a, b) => byKana.compare(a.kana || a.name, b.kana || b.name));
+  return { service, stops, session, ahead: Date.parse(service.now) - Date.now() };
+}

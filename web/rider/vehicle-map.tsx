@@ -1,0 +1,43 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Booking } from '../../server/contract/booking.js';
+import type { VehiclePosition } from '../../server/contract/live.js';
+import { openMap, type TownMap } from '../map/town-map.js';
+import { clockOf } from '../parts/moments.js';
+import { stopName, useService } from './service.js';
+
+interface VehicleMapProps {
+  readonly ride: Booking;
+  readonly position: VehiclePosition | undefined;
+}
+
+/** The vehicle, the stop where one gets on, the stop where one gets off; the same in words below. */
+export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
+  const { api, words, stops } = useService();
+  const box = useRef<HTMLDivElement>(null);
+  const map = useRef<TownMap>(undefined);
+  const from = stops.find(({ id }) => id === (ride.chosen?.origin ?? ride.origin));
+  const to = stops.find(({ id }) => id === (ride.chosen?.destination ?? ride.destination));
+  useEffect(() => {
+    const made = openMap(box.current!, api);
+    map.current = made;
+    const places = [from, to].filter((stop) => stop !== undefined);
+    made.showPlaces(places);
+    made.look(places);
+    return () => {
+      made.close();
+    };
+  }, [api, from, to]);
+  useEffect(() => {
+    if (position !== undefined) map.current?.showVehicles([position]);
+  }, [position]);
+  return (
+    <figure className="vehicle-map">
+      <div ref={box} className="map" role="img" aria-label={words.ride.map} />
+      <figcaption>
+        {position === undefined ? words.ride.noPosition : words.ride.seen(clockOf(position.at))}
+        {' · '}
+        {stopName(stops, from?.id ?? '')} → {stopName(stops, to?.id ?? '')}
+      </figcaption>
+    </figure>
+  );
+}
