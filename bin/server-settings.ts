@@ -26,6 +26,10 @@ export const VARIABLES = [
   'LOG_LEVEL',
   'METRICS_TOKEN',
   'TRUST_PROXY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'NOTICE_WEBHOOK_URL',
+  'NOTICE_WEBHOOK_SECRET',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
@@ -48,6 +52,7 @@ export function serverSettings(words: ServeWords, environment: Environment): Ser
   const text = (name: (typeof VARIABLES)[number]): string | undefined =>
     environment[name] === '' ? undefined : environment[name];
   const openId = openIdOf(text);
+  if (url === undefined) mkdirSync(words.data, { recursive: true, mode: 0o700 });
   const optional = {
     host: text('HOST'),
     url: text('NORIAI_URL'),
@@ -62,6 +67,12 @@ export function serverSettings(words: ServeWords, environment: Environment): Ser
       text('NORIAI_SECRET') === undefined ? keptSecret(words.data, url) : judged(text('NORIAI_SECRET')!),
     port: words.port ?? number('PORT', text('PORT')) ?? PORT,
     log: openLog(text('LOG_LEVEL') ?? 'info'),
+    notices: {
+      SMTP_URL: text('SMTP_URL'),
+      MAIL_FROM: text('MAIL_FROM'),
+      NOTICE_WEBHOOK_URL: text('NOTICE_WEBHOOK_URL'),
+      NOTICE_WEBHOOK_SECRET: text('NOTICE_WEBHOOK_SECRET'),
+    },
     trustedProxies: number('TRUST_PROXY', text('TRUST_PROXY')) ?? 0,
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
@@ -78,7 +89,6 @@ function keptSecret(data: string, url: string | undefined): string {
   }
   const file = join(data, SECRET_FILE);
   if (!existsSync(file)) {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(SHORTEST_SECRET).toString('base64url'), { mode: 0o600 });
   }
   return judged(readFileSync(file, 'utf8').trim());
