@@ -17,11 +17,13 @@ import { membersOf } from './auth/guard.js';
 import { identify } from './auth/identify.js';
 import { openIdProvider, type OpenIdSettings } from './auth/open-id.js';
 import { calendarIn, fastClock, wallClock, type Calendar, type Clock, type Instant } from './clock.js';
+import { keepHouse } from './housekeeping.js';
 import { attachLive, type Live, type LiveSettings } from './live/attach.js';
 import { openFeed } from './live/feed.js';
 import { openPositions } from './live/positions.js';
 import type { Logger } from './log.js';
 import { waitForLease, type Lease } from './operation/lease.js';
+import type { NoticeSettings } from './notice/senders.js';
 import { openOperation } from './operation/open-operation.js';
 import type { Operation } from './operation/operation.js';
 import { openStore, type StorePlace } from './store/open-store.js';
@@ -47,6 +49,8 @@ export interface ServerSettings {
   readonly log: Logger;
   readonly phone?: string;
   readonly openId?: OpenIdSettings;
+  /** How riders are written to; absent: on the console. */
+  readonly notices?: NoticeSettings;
   readonly metricsToken?: string;
   readonly trustedProxies?: number;
   /** Folder with the built pages. */
@@ -128,6 +132,7 @@ class ServerProcess implements RunningServer {
   #holder: Holder = { id: crypto.randomUUID(), url: '' };
   #held: (Engine & { readonly api: Router; readonly operation: Operation }) | undefined;
   #endAttendance: () => void = () => undefined;
+  #leaveHouse: () => Promise<void> = () => Promise.resolve();
   #leading: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
   firstAdmin: RunningServer['firstAdmin'];
@@ -196,6 +201,7 @@ class ServerProcess implements RunningServer {
       await Promise.race([lease.lost, aborted(signal)]);
       this.#held = undefined;
       this.#endAttendance();
+      await this.#leaveHouse();
       await operation.stop();
     }
   }
@@ -232,6 +238,7 @@ class ServerProcess implements RunningServer {
       ...(judge === undefined ? {} : { judge }),
     });
     this.#held = { services, routes, api, operation };
+    this.#leaveHouse = await keepHouse(services, this.#settings.notices ?? {});
     this.#endAttendance = this.#settings.attend?.(services) ?? this.#endAttendance;
     log.info({ epoch: lease.epoch }, 'this process runs the engine');
     return operation;
