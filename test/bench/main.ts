@@ -4,6 +4,7 @@ import type { BenchTable } from './table.js';
 /** All benches in the order of docs/benchmarks.md; loaded only when called for. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   dispatch: async () => (await import('./dispatch.js')).dispatchBench(),
+  offers: async () => (await import('./offers.js')).offersBench(),
   day: async () => (await import('./day.js')).dayBench(),
   demand: async () => (await import('./demand.js')).demandBench(),
   fairness: async () => (await import('./fairness.js')).fairnessBench(),
