@@ -24,19 +24,27 @@ export function watchDelays(desk: Desk): void {
   }
 }
 
-/** When a vehicle that is late will be at its next stop, as far as can be known; undefined if it is not late. */
-export function overdue(day: OpenDay, v: VehicleIndex, now: ServiceTime): ServiceTime | undefined {
-  const { fleet, service } = day;
+/**
+ * When a vehicle that is late will be at its next stop, as far as can be known; undefined if it is not late by more
+ * than `grace`, s. A vehicle that stands and has nobody to serve is never late.
+ */
+export function overdue(
+  { fleet, service }: OpenDay,
+  v: VehicleIndex,
+  now: ServiceTime,
+  grace: number = GRACE,
+): ServiceTime | undefined {
   const { motion, visits } = fleet.tours[v]!;
-  const carries = visits.some((visit) => visit.kind !== 'break' && visit.ride.status.kind === 'promised');
-  if (motion.kind === 'broken-down' || !carries) return undefined;
+  if (motion.kind === 'broken-down') return undefined;
   if (motion.kind === 'driving') {
-    return now > motion.arrives + GRACE ? ((now + SOON) as ServiceTime) : undefined;
+    return now > motion.arrives + grace ? ((now + SOON) as ServiceTime) : undefined;
   }
+  if (!visits.some((visit) => visit.kind !== 'break' && visit.ride.status.kind === 'promised'))
+    return undefined;
   const travel = service.world.travel[service.world.vehicles[v]!.speed]!;
   const leg = driveTime(travel, motion.place, visits[0]!.stop, now);
   const board = boardOf(service.world, fleet.tours);
   const begin = board.begin[v * board.stride + 1]!;
-  if (leg >= UNREACHABLE || now + leg <= begin + GRACE) return undefined;
+  if (leg >= UNREACHABLE || now + leg <= begin + grace) return undefined;
   return (now + leg + SOON) as ServiceTime;
 }

@@ -5,6 +5,7 @@ import type { Decision } from '../../core/dispatch/decision.js';
 import { step } from '../../core/dispatch/dispatcher.js';
 import { dateAfter } from '../../scenarios/calendar.js';
 import type { Input } from '../../core/dispatch/input.js';
+import type { VehicleIndex } from '../../core/ids.js';
 import type { ServiceTime } from '../../core/units.js';
 import type { Booking } from '../contract/booking.js';
 import type { Calendar, Instant } from '../clock.js';
@@ -25,6 +26,8 @@ import {
 } from './operation.js';
 import { withPart } from './service-parts.js';
 import { tabletKey, type Tablet } from './tablet.js';
+import { overdue } from './watch-delays.js';
+import { tellWithdrawn } from './withdrawn.js';
 
 export type Step = Committed['steps'][number];
 
@@ -114,9 +117,30 @@ export class WorkDesk implements Desk {
   }
 
   step(date: string, told: InputWithoutTime, happened?: Instant): readonly Decision[] {
-    const day = this.day(date);
-    if (day === undefined) throw new RangeError(`service day ${date} is not open`);
+    if (this.day(date) === undefined) throw new RangeError(`service day ${date} is not open`);
     if (PROMISING.has(told.kind)) this.#mustBeInTime();
+    if (!FACTS.has(told.kind)) this.#catchUp(date);
+    return this.#take(date, told, { happened, actor: this.actor });
+  }
+
+  /** Whoever is answered is answered by a plan of now: vehicles that should have arrived are thought to come soon. */
+  #catchUp(date: string): void {
+    const { vehicles } = this.day(date)!.service.world;
+    const now = this.calendar.serviceTime(date, this.now);
+    for (const v of vehicles.keys()) {
+      const vehicle = v as VehicleIndex;
+      const arrives = overdue(this.day(date)!, vehicle, now, 0);
+      if (arrives === undefined) continue;
+      tellWithdrawn(this, this.#take(date, { kind: 'delayed', vehicle, arrives }, { actor: 'clock' }));
+    }
+  }
+
+  #take(
+    date: string,
+    told: InputWithoutTime,
+    { happened, actor }: { readonly happened?: Instant | undefined; readonly actor: string },
+  ): readonly Decision[] {
+    const day = this.day(date)!;
     const heard = this.calendar.serviceTime(date, this.now);
     const latest = Math.max(heard, day.fleet.now) as ServiceTime;
     const at =
@@ -132,7 +156,6 @@ export class WorkDesk implements Desk {
     this.#around.meter.stepped(performance.now() - begun);
     if (faults.length > 0) this.#faulted(day, input, faults);
     this.#setDay({ ...day, fleet: after, seq: day.seq + 1 });
-    const { actor } = this;
     this.steps.push({ date, actor, input, decisions, before, after, heard });
     const taken = { day: day.service, calendar: this.calendar, actor, recorded: this.now };
     const changed = bookingsAfter((id) => this.#state.bookings.get(id), {

@@ -199,22 +199,22 @@ const DOINGS = {
   repair: (desk, { who, where }) => {
     repair(desk, { date: today(desk), vehicle: pick(VEHICLES, who), stop: pick(STOPS, where), reason });
   },
-  drive: (desk, { where, much }, scene) => {
+  drive: (desk, { where, much }) => {
     for (let i = 0; i <= much % 3; i++) {
       const v = where % VEHICLES.length;
       const act = nextAct(desk.state.days.get(today(desk))!, v as VehicleIndex);
       if (act !== undefined) report(desk, pick(VEHICLES, where), [act]);
     }
   },
-  driveElsewhere: (desk, { who, where }, scene) => {
+  driveElsewhere: (desk, { who, where }) => {
     report(desk, pick(VEHICLES, who), [{ kind: 'arrived', stop: pick(STOPS, where) }]);
   },
-  takeSomebody: (desk, { who, where, much }, scene) => {
+  takeSomebody: (desk, { who, where, much }) => {
     const { id } = pick(having(desk, 'booked', 'aboard', 'cancelled'), where);
     const kind = pick(['boarded', 'alighted', 'absent'] as const, much);
     report(desk, pick(VEHICLES, who), [{ kind, booking: id }]);
   },
-  leaveGap: (desk, { who }, scene) => {
+  leaveGap: (desk, { who }) => {
     report(desk, pick(VEHICLES, who), [{ kind: 'departed' }], 1);
   },
   repeat: (desk, { who }) => {
