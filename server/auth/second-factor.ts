@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '../clock.js';
 import { Refused } from '../contract/problem.js';
 import type { SecondFactorRow, Tables } from '../store/tables.js';
 import { actorName, type Actor } from './actor.js';
 import { writeAudit } from './audit.js';
 import type { Gate } from './gate.js';
-import { digest } from './secrets.js';
+import { digest, seal, unseal } from './secrets.js';
 
 /** RFC 6238 as every authenticator app does it: SHA-1, 6 digits, 30 s; one step early or late is taken. */
 const STEP = 30_000;
@@ -35,7 +34,8 @@ export async function beginSecondFactor(
       });
     }
     await removeRow(tx, account.id);
-    const fresh = { account: account.id, secret, confirmed_at: null, used_step: 0, recovery: '[]' };
+    const sealed = seal(gate.secret, 'totp', secret);
+    const fresh = { account: account.id, secret: sealed, confirmed_at: null, used_step: 0, recovery: '[]' };
     await tx.insertInto('second_factor').values(fresh).execute();
   });
   return { secret, uri: totp.toString() };
@@ -61,7 +61,7 @@ export async function confirmSecondFactor(
         ja: '二段階認証の設定が始められていません。',
         en: 'no second factor was begun',
       });
-    const step = stepOf(row, code, now);
+    const step = stepOf(gate, row, code);
     if (step === undefined)
       throw new Refused('sign-in-failed', {
         ja: 'コードが違います。今表示されているコードを入力してください。',
@@ -93,14 +93,14 @@ export type FactorVerdict = 'not-set' | 'missing' | 'wrong' | 'right' | 'right-r
 /** Judges a code, and uses it up: the same code, or an older one, is wrong the next time. */
 export async function takeCode(
   tx: Kysely<Tables>,
+  gate: Gate,
   account: string,
   code: string | undefined,
-  now: Instant,
 ): Promise<FactorVerdict> {
   const row = await factorOf(tx, account);
   if (row === undefined || row.confirmed_at === null) return 'not-set';
   if (code === undefined) return 'missing';
-  const step = stepOf(row, code, now);
+  const step = stepOf(gate, row, code);
   if (step !== undefined) {
     const used = await tx
       .updateTable('second_factor')
@@ -132,8 +132,11 @@ async function takeRecovery(tx: Kysely<Tables>, row: SecondFactorRow, code: stri
 }
 
 /** Number of the step a code belongs to, if it is newer than the last one used. */
-function stepOf(row: SecondFactorRow, code: string, now: Instant): number | undefined {
-  const totp = new TOTP({ ...TOTP_FORM, secret: row.secret });
+function stepOf(gate: Gate, row: SecondFactorRow, code: string): number | undefined {
+  const secret = unseal(gate.secret, 'totp', row.secret);
+  if (secret === undefined) return undefined;
+  const now = gate.clock.now();
+  const totp = new TOTP({ ...TOTP_FORM, secret });
   const delta = totp.validate({ token: code.replace(/\s/g, ''), timestamp: now, window: WINDOW });
   if (delta === null) return undefined;
   const step = Math.floor(now / STEP) + delta;

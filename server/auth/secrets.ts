@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 
 /** What a value is hashed or sealed for: the same text for another purpose gives another hash. */
-export type Purpose = 'login' | 'address' | 'phone' | 'code' | 'oidc';
+export type Purpose = 'login' | 'address' | 'phone' | 'code' | 'oidc' | 'totp';
 
 /** 256 bits that nobody can guess, as 43 characters fit for a cookie or a header. */
 export function randomToken(): string {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { RiderId, VehicleId } from '../../core/ids.js';
 import type { Instant } from '../clock.js';
+import { StoreUnavailable } from '../store/store.js';
 import type { SessionRow, Tables } from '../store/tables.js';
 import type { Actor } from './actor.js';
 import type { Gate } from './gate.js';
@@ -82,9 +83,7 @@ export async function findSession(gate: Gate, token: string): Promise<Session | 
   if (row === undefined || hasRunOut(row, now)) return undefined;
   const actor = row.subject_kind === 'rider' ? await riderOf(db, row) : await accountOf(db, row);
   if (actor === undefined) return undefined;
-  if (now - row.used_at >= USE_STEP) {
-    await db.updateTable('session').set({ used_at: now }).where('id', '=', row.id).execute();
-  }
+  if (now - row.used_at >= USE_STEP) await noteUse(gate, row.id);
   const kind = row.subject_kind === 'rider' ? 'rider' : 'account';
   return { id: row.id, subject: { kind, id: row.subject }, actor, csrf: row.csrf, expires: row.expires_at };
 }
@@ -102,6 +101,15 @@ export async function endSessions(tx: Kysely<Tables>, subject: Subject, except?:
     .where('subject', '=', subject.id)
     .where('id', '!=', except?.id ?? '')
     .execute();
+}
+
+/** Where nothing can be written now, reading goes on: the session only seems to have been used a little earlier. */
+async function noteUse({ store, clock }: Gate, id: string): Promise<void> {
+  try {
+    await store.db.updateTable('session').set({ used_at: clock.now() }).where('id', '=', id).execute();
+  } catch (cause) {
+    if (!(cause instanceof StoreUnavailable)) throw cause;
+  }
 }
 
 function hasRunOut(row: SessionRow, now: Instant): boolean {

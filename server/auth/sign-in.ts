@@ -42,7 +42,7 @@ export async function signIn(gate: Gate, shown: Credentials, visit: Visit): Prom
   const known = await isPassword(shown.password, row?.password_hash ?? null);
   const outcome = await gate.store.write(async (tx) => {
     const account = known ? await usable(tx, row!) : undefined;
-    const factor = account && (await takeCode(tx, account.id, shown.code, gate.clock.now()));
+    const factor = account && (await takeCode(tx, gate, account.id, shown.code));
     if (account === undefined || factor === 'wrong' || factor === undefined) {
       await fail(tx, gate, row?.id);
       return 'sign-in-failed';

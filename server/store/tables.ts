@@ -185,7 +185,7 @@ export interface AccountRow {
 /** The second factor of an account (TOTP). Key: account. */
 export interface SecondFactorRow {
   readonly account: string;
-  /** Base32; only from the day of `confirmed_at` on is it asked for. */
+  /** Sealed; asked for only once `confirmed_at` is set. */
   readonly secret: string;
   readonly confirmed_at: Instant | null;
   /** Number of the 30 s step of the last code taken: a code works once. */

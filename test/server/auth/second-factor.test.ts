@@ -27,8 +27,7 @@ describeOnBoth('the second factor', (databases) => {
   const shown = (later = 0): string =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: scene.clock.now() + later });
   const confirm = (): Promise<string[]> => confirmSecondFactor(scene, ADMIN, sato.id, shown());
-  const take = (code: string | undefined): Promise<string> =>
-    takeCode(scene.store.db, sato.id, code, scene.clock.now());
+  const take = (code: string | undefined): Promise<string> => takeCode(scene.store.db, scene, sato.id, code);
 
   test('is asked for only once it is confirmed', async () => {
     expect(await take(undefined)).toBe('not-set');
@@ -71,7 +70,7 @@ describeOnBoth('the second factor', (databases) => {
     expect(await take(codes[3])).toBe('wrong');
     expect(await take(codes[4]!.toLowerCase().replaceAll('-', ' '))).toBe('right-recovery');
     const rows = JSON.stringify(await scene.store.db.selectFrom('second_factor').selectAll().execute());
-    expect(codes.some((code) => rows.includes(code))).toBe(false);
+    expect([...codes, secret].some((code) => rows.includes(code))).toBe(false);
   });
 
   test('holds back a right password without its code, and lets the tries count', async () => {
@@ -88,6 +87,14 @@ describeOnBoth('the second factor', (databases) => {
       await refusal(enter());
     }
     expect(await refusal(enter(shown(STEP)))).toMatch(/^account-locked/);
+  });
+
+  test('under another secret of the service no app is right any more, but a recovery code is', async () => {
+    const codes = await confirm();
+    scene.clock.pass(STEP);
+    const moved = { ...scene, secret: new Uint8Array(32).fill(8) };
+    expect(await takeCode(scene.store.db, moved, sato.id, shown())).toBe('wrong');
+    expect(await takeCode(scene.store.db, moved, sato.id, codes[0])).toBe('right-recovery');
   });
 
   test('can be taken away and begun anew', async () => {
