@@ -53,6 +53,7 @@ function lentClient(client: pg.PoolClient): Awaited<ReturnType<PostgresPool['con
     try {
       return await client.query(sql, parameters.map(withoutNul));
     } catch (cause) {
+      if (cause instanceof pg.DatabaseError) withoutRow(cause);
       broken = unavailable(cause);
       throw broken ?? cause;
     }
@@ -63,6 +64,12 @@ function lentClient(client: pg.PoolClient): Awaited<ReturnType<PostgresPool['con
       client.release(broken);
     },
   };
+}
+
+/** PostgreSQL quotes the row that it refuses, and whoever logs the error would write down a person. */
+function withoutRow(cause: pg.DatabaseError): void {
+  cause.detail = undefined;
+  cause.where = undefined;
 }
 
 function rethrown(cause: unknown): never {

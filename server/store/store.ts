@@ -8,7 +8,9 @@ export interface Store {
   /** For reading, and for writes of one statement that are not part of the engine's commits. */
   readonly db: Kysely<Tables>;
   /**
-   * All of `work` or nothing, on the disk when it resolves. One at a time in SQLite.
+   * All of `work` or nothing, on the disk when it resolves. One at a time in SQLite. Inside, ask `tx` only: in SQLite
+   * `db` answers when the transaction has ended. If the connection breaks exactly while committing, it resolves or
+   * throws only when the database answers again and says whether it was done; until then that is not known to anybody.
    * @throws StoreUnavailable if the database cannot be reached or cannot write (disk full); nothing was changed then.
    */
   write<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;

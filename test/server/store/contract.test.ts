@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Instant } from '../../../server/clock.js';
+import { openLog } from '../../../server/log.js';
 import { PRIMARY_KEY } from '../../../server/store/keys.js';
 import { openStore } from '../../../server/store/open-store.js';
 import { LeaseLost, type Store } from '../../../server/store/store.js';
@@ -177,6 +178,27 @@ describeOnBoth('the store', (databases) => {
     }
     const rows = await store.db.selectFrom('booking').select('status').execute();
     expect(rows).toEqual([{ status: 'aboard' }]);
+  });
+
+  test('quotes nothing of a row that it refuses: who logs the error must not write down a person', async () => {
+    const store = await databases.open();
+    const twice = [...ROWS.rider, ...ROWS.rider];
+    const refused = await store.db
+      .insertInto('rider')
+      .values(twice)
+      .execute()
+      .catch((cause: unknown) => cause as Error);
+    const lines: string[] = [];
+    openLog('info', { write: (line) => void lines.push(line) }).error({ err: refused }, 'failed');
+    expect(lines.join('')).toMatch(/unique/i);
+    expect(lines.join('')).not.toMatch(/髙橋|81312345678|r1/);
+    const nameless = plain(store)
+      .insertInto('rider')
+      .values({ ...ROWS.rider[0]!, attributes: null });
+    const missing = await nameless.execute().catch((cause: unknown) => cause as Error);
+    openLog('info', { write: (line) => void lines.push(line) }).error({ err: missing }, 'failed');
+    expect(lines.join('')).toMatch(/not.null/i);
+    expect(lines.join('')).not.toMatch(/髙橋|81312345678/);
   });
 
   test('refuses to be opened by a version that knows fewer migrations', async () => {
