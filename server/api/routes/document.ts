@@ -1,11 +1,14 @@
 import { DOCS_STYLE, DOCS_STYLE_AT, docsPage } from '../docs-page.js';
-import { openApi } from '../openapi.js';
+import { openApi, type OpenApiDocument } from '../openapi.js';
 import { route, type Route } from '../route.js';
 import { EVERYBODY } from './everybody.js';
 
 /** The description of the API by itself. `all` is asked when the first reader comes. */
 export function documentRoutes(all: () => readonly Route[], version: string): Route[] {
   const topic = 'description';
+  let known: OpenApiDocument | undefined;
+  // Routes do not change while a process runs.
+  const document = (): OpenApiDocument => (known ??= openApi(all(), version));
   return [
     route({
       method: 'get',
@@ -15,7 +18,7 @@ export function documentRoutes(all: () => readonly Route[], version: string): Ro
       summary: 'This API as an OpenAPI 3.1 document',
       access: EVERYBODY,
       answer: { status: 200, file: 'application/json' },
-      handle: () => Promise.resolve(JSON.stringify(openApi(all(), version))),
+      handle: () => Promise.resolve(JSON.stringify(document())),
     }),
     route({
       method: 'get',
@@ -25,7 +28,7 @@ export function documentRoutes(all: () => readonly Route[], version: string): Ro
       summary: 'This API as a page',
       access: EVERYBODY,
       answer: { status: 200, file: 'text/html' },
-      handle: () => Promise.resolve(docsPage(openApi(all(), version))),
+      handle: () => Promise.resolve(docsPage(document())),
     }),
     route({
       method: 'get',
