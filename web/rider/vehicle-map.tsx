@@ -27,9 +27,15 @@ export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
       made.close();
     };
   }, [api, from, to]);
+  const seen = useRef(false);
   useEffect(() => {
-    if (position !== undefined) map.current?.showVehicles([position]);
-  }, [position]);
+    if (position === undefined) return;
+    map.current?.showVehicles([position]);
+    // The first time, the view is widened to hold the vehicle; after that the reader moves it.
+    if (seen.current) return;
+    seen.current = true;
+    map.current?.look([position, ...[from, to].filter((stop) => stop !== undefined)]);
+  }, [position, from, to]);
   return (
     <figure className="vehicle-map">
       <div ref={box} className="map" role="img" aria-label={words.ride.map} />
