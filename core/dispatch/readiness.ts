@@ -30,7 +30,8 @@ export interface Rest {
 
 /** Worked out anew from the plan. Ties go to the lower vehicle. O(vehicles × stops), of at most 64 stops. */
 export function readiness(draft: Draft): Readiness {
-  const { stops } = draft.world;
+  const { stops, policy } = draft.world;
+  const { weights } = policy;
   const step = Math.max(1, Math.ceil(stops.length / MOST_STOPS));
   const count = Math.ceil(stops.length / step);
   const first = new Float64Array(count).fill(worst(draft));
@@ -39,9 +40,11 @@ export function readiness(draft: Draft): Readiness {
   const rows = board(draft);
   for (let v = 0 as VehicleIndex; v < draft.tours.length; v++) {
     const rest = restOf(draft, rows, v);
-    if (rest === undefined) continue;
+    if (rest === undefined || !inTime(draft, rest)) continue;
+    const drives = drivesFrom(draft, v, rest.place);
+    const busy = Math.max(0, rest.at - draft.now);
     for (let i = 0; i < count; i++) {
-      const cost = costFrom(draft, v, rest, (i * step) as StopIndex);
+      const cost = approachCost(busy, drives[i * step]!, weights);
       if (cost < first[i]!) {
         second[i] = first[i]!;
         first[i] = cost;
@@ -66,10 +69,13 @@ export function readinessCostWith(
   v: VehicleIndex,
   rest: Rest,
 ): number {
+  const { weights } = draft.world.policy;
+  const drives = drivesFrom(draft, v, rest.place);
+  const busy = inTime(draft, rest) ? Math.max(0, rest.at - draft.now) : Infinity;
   let sum = 0;
   for (let i = 0; i < first.length; i++) {
     const others = whose[i] === v ? second[i]! : first[i]!;
-    sum += Math.min(others, costFrom(draft, v, rest, (i * step) as StopIndex));
+    sum += Math.min(others, approachCost(busy, drives[i * step]!, weights));
   }
   return (comingRequests(draft) * sum) / first.length;
 }
@@ -88,10 +94,12 @@ function restOf(draft: Draft, rows: Board, v: VehicleIndex): Rest | undefined {
   return motion.kind === 'driving' ? { place: motion.to, at: motion.arrives } : undefined;
 }
 
-function costFrom(draft: Draft, v: VehicleIndex, { place, at }: Rest, stop: StopIndex): number {
-  const { world, now } = draft;
-  const busy = Math.max(0, at - now);
-  if (busy >= world.policy.maxWait) return Infinity;
-  const drive = world.travel[world.vehicles[v]!.speed]!.between(place, stop, 0);
-  return approachCost(busy, drive, world.policy.weights);
+/** A vehicle that is busy for longer than anybody waits is as good as none. */
+const inTime = ({ now, world }: Draft, { at }: Rest): boolean => at - now < world.policy.maxWait;
+
+/** Driving times to all stops, in the order of stops. A junction, where vehicles seldom rest, is asked stop by stop. */
+function drivesFrom({ world }: Draft, v: VehicleIndex, place: PlaceIndex): ArrayLike<number> {
+  const travel = world.travel[world.vehicles[v]!.speed]!;
+  if (place < travel.stops) return travel.rowFrom(place as StopIndex, 0);
+  return Int32Array.from(world.stops, (_, stop) => travel.between(place, stop as StopIndex, 0));
 }

@@ -16,9 +16,11 @@ export interface Case {
  * second of every rider and 25 cent a km (about 0.11 cent a second driven) driving counts for more, so that fewer
  * kilometres pay for themselves, and waiting for more than riding. One set for all cases.
  */
-const WEIGHTS = { driving_yen_per_hour: 1440, waiting_yen_per_hour: 4320, riding_yen_per_hour: 900 };
+const WEIGHTS = { driving_yen_per_hour: 2160, waiting_yen_per_hour: 4320, riding_yen_per_hour: 360 };
 /** Attempts to better the plan after each change. */
 const IMPROVEMENT = 40;
+/** Requests to come that a plan keeps vehicles at hand for. */
+const COMING_REQUESTS = 3;
 const HOUR_S = 3600;
 
 /** The files of the scenario by name, except nodes.csv and edges.csv, which are copied as they are. */
@@ -72,6 +74,7 @@ function serviceOf({ run, requests }: Case): unknown {
       offer_validity: '0 s',
       alternatives: { earlier: '0 s', later: '0 s' },
       improvement: IMPROVEMENT,
+      coming_requests: COMING_REQUESTS,
       weights: WEIGHTS,
     },
     boarding: { board: { person, wheelchair: person }, alight: { person, wheelchair: person } },
