@@ -55,7 +55,7 @@ export async function openPage(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) {
       faults.push(message.text());
     }
   });
