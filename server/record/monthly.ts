@@ -7,11 +7,13 @@ import { field, reportOf, type Cell, type Field, type Report, type Words } from 
 interface Span {
   readonly name: string | Words;
   readonly days: readonly PastDay[];
+  /** The plain sums of the simulator over these days, by id. */
+  readonly sums: ReadonlyMap<string, Cell>;
 }
 
 /** 月報: one line a day, and a line of all. A day that is not over yet says what is known so far. */
 export function monthlyReport(days: readonly PastDay[]): Report {
-  const spans: Span[] = days.map((day) => ({ name: day.date, days: [day] }));
+  const spans = days.map((day) => spanOf(day.date, [day]));
   return reportOf(
     {
       id: 'monthly',
@@ -24,7 +26,7 @@ export function monthlyReport(days: readonly PastDay[]): Report {
       ],
     },
     FIELDS,
-    days.length === 0 ? [] : [...spans, { name: { ja: '計', en: 'Total' }, days }],
+    days.length === 0 ? [] : [...spans, spanOf({ ja: '計', en: 'Total' }, days)],
   );
 }
 
@@ -72,10 +74,16 @@ export function indicatorReport(days: readonly PastDay[]): Report {
 
 /** A plain sum of the simulator's, under its id. */
 function sumField(id: string, ja: string, en: string): Field<Span> {
-  return field(id, ja, en, ({ days }) => {
-    const all = count(days.map(({ ledger }) => ledger));
-    return figureCell(all.find(({ indicator }) => indicator.id === id)!.figure);
-  });
+  return field(id, ja, en, ({ sums }) => sums.get(id)!);
+}
+
+function spanOf(name: Span['name'], days: readonly PastDay[]): Span {
+  const all = count(days.map(({ ledger }) => ledger));
+  return {
+    name,
+    days,
+    sums: new Map(all.map(({ indicator, figure }) => [indicator.id, figureCell(figure)])),
+  };
 }
 
 function endField(id: string, ja: string, en: string, states: readonly EndState[]): Field<Span> {
