@@ -59,6 +59,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./backup.js')).backupCommand(),
   },
   {
+    name: 'export',
+    about: 'write a live day as a scenario that noriai simulate replays',
+    load: async () => (await import('./export.js')).exportCommand(),
+  },
+  {
     name: 'restore',
     about: 'put a back-up into an empty store',
     load: async () => (await import('./restore.js')).restoreCommand(),

@@ -118,6 +118,12 @@ function timed(
   }
 }
 
+const JOURNALS = {
+  'as-it-was': 'the journal of a live day, folded again as it was: nothing was searched anew',
+  'same-people':
+    'the people of a live day in another world: they ask, answer and cancel as they did; the vehicles are simulated',
+} as const;
+
 function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summary: Summary): string {
   const { seed, seeds, engine } = summary;
   const dates = runs.map(({ day }) => day.date);
@@ -130,6 +136,7 @@ function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summar
     `${about.name.en} (${about.name.ja}), ${when}, ${drawn}, ${engine.cpu_s} s of CPU`,
     ...synthetic.map((what) => `synthetic: ${what}`),
     ...closed,
+    ...runs.flatMap(({ journal }) => (journal === undefined ? [] : [JOURNALS[journal]])),
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { bookingsTable } from './bookings-table.js';
 import type { Folder } from './folder.js';
+import { journalFile, type Journal } from './journal-file.js';
 import type { DemandFile } from './format/demand-file.js';
 import { readPeople, type People } from './people.js';
 import { idOfSpot, type Place } from './place.js';
@@ -12,6 +13,7 @@ export interface DemandTables {
   /** Doors that the wishes name, by id, each once, in the order of the table. */
   readonly doors: ReadonlyMap<string, Place>;
   readonly people: People | undefined;
+  readonly journal: Journal | undefined;
 }
 
 /** Reads the tables that demand.yaml names; none for a generator, or for a demand.yaml that could not be read. */
@@ -21,15 +23,27 @@ export function readDemand(
   context: { readonly stopIds: ReadonlySet<string>; readonly problems: ProblemList },
 ): DemandTables {
   const source = demand?.source;
-  if (source?.kind === 'census') {
-    return { wishes: [], doors: new Map(), people: readPeople(source, folder, context) };
+  switch (source?.kind) {
+    case 'census':
+      return { ...NO_TABLES, people: readPeople(source, folder, context) };
+    case 'journal': {
+      const text = folder.text(source.file);
+      const journal = text === undefined ? undefined : journalFile(text, context.problems.in(source.file));
+      return { ...NO_TABLES, journal };
+    }
+    case 'bookings': {
+      const text = folder.text(source.file);
+      const complaints = context.problems.in(source.file);
+      const wishes = text === undefined ? [] : bookingsTable(text, context.stopIds, complaints);
+      return { ...NO_TABLES, wishes, doors: doorsOf(wishes, source.file) };
+    }
+    case 'generator':
+    case undefined:
+      return NO_TABLES;
   }
-  if (source?.kind !== 'bookings') return { wishes: [], doors: new Map(), people: undefined };
-  const text = folder.text(source.file);
-  const complaints = context.problems.in(source.file);
-  const wishes = text === undefined ? [] : bookingsTable(text, context.stopIds, complaints);
-  return { wishes, doors: doorsOf(wishes, source.file), people: undefined };
 }
+
+const NO_TABLES: DemandTables = { wishes: [], doors: new Map(), people: undefined, journal: undefined };
 
 function doorsOf(wishes: readonly WishRow[], file: string): Map<string, Place> {
   const doors = new Map<string, Place>();

@@ -3,6 +3,7 @@ import type { FleetFile } from './format/fleet-file.js';
 import type { RoadsFile } from './format/roads-file.js';
 import type { ScenarioFile } from './format/scenario-file.js';
 import type { ServiceFile } from './format/service-file.js';
+import type { Journal } from './journal-file.js';
 import type { People } from './people.js';
 import type { Place } from './place.js';
 import type { Problem } from './problem.js';
@@ -26,6 +27,8 @@ export interface Scenario {
   readonly wishes: readonly WishRow[];
   /** Behind a census demand; undefined for every other source. */
   readonly people: People | undefined;
+  /** Behind a journal demand; undefined for every other source. */
+  readonly journal: Journal | undefined;
   readonly ways: Ways;
   /** What is invented or replaced by something simpler, in words: to be shown beside every result. */
   readonly synthetic: readonly string[];

@@ -1,8 +1,10 @@
 import { openDay, step } from '../core/dispatch/dispatcher.js';
 import type { Input } from '../core/dispatch/input.js';
 import { dateAfter } from '../scenarios/calendar.js';
+import type { Journal } from '../scenarios/journal-file.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { ServiceDay } from '../scenarios/service-day.js';
+import { LivedDay } from './lived-day.js';
 import { replayDay } from './replay/day.js';
 import { improver } from './replay/improver.js';
 import { referee } from './replay/referee.js';
@@ -13,6 +15,7 @@ import { RefusalNotes } from './report/refusal-notes.js';
 import type { DayLedger } from './report/rows.js';
 import { LATE_CANCELLATION } from './report/wish-book.js';
 import { wishedDay, type WishedDay } from './wishes.js';
+import { worldPrint } from './world-print.js';
 
 /** How a scenario is to be run. */
 export interface RunSettings {
@@ -37,6 +40,8 @@ export interface DayRun {
   /** The journal: every input of the day in order. Folding it again gives the same fleet. */
   readonly inputs: readonly Input[];
   readonly day: ServiceDay;
+  /** Of a demand that is a journal: folded again as it was, or the same people with simulated vehicles. */
+  readonly journal?: 'as-it-was' | 'same-people';
 }
 
 /** Bookings that carry this attribute are written down as TEST and not dispatched. */
@@ -53,6 +58,8 @@ export function run(scenario: Scenario, settings: RunSettings): readonly DayRun[
 
 function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, number: number): DayRun {
   const { day, riders } = wished;
+  const journal = scenario.journal?.date === day.date ? scenario.journal : undefined;
+  if (journal?.world === worldPrint(day)) return lived(day, journal);
   const { world, stops, date } = day;
   const ledger = new Ledger({
     date,
@@ -84,7 +91,15 @@ function runDay(scenario: Scenario, wished: WishedDay, settings: RunSettings, nu
     },
   );
   const service = day.closed === undefined ? 'open' : 'closed';
-  return { ledger: booked(notes.into(ledger.close()), { ...day, service }), inputs, day };
+  const ledgerOfDay = booked(notes.into(ledger.close()), { ...day, service });
+  return { ledger: ledgerOfDay, inputs, day, ...(journal === undefined ? {} : { journal: 'same-people' }) };
+}
+
+/** A live day in the world it was lived in: its inputs are folded again, nothing is searched anew. */
+function lived(day: ServiceDay, { inputs, tests, replaced }: Journal): DayRun {
+  const record = new LivedDay(day, { tests: new Set(tests), replaced: new Set(replaced) });
+  for (const input of inputs) record.note(input);
+  return { ledger: record.record(), inputs, day, journal: 'as-it-was' };
 }
 
 /** A census demand gives its people passes itself; a table says nothing of them unless its rows do. */

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenarios/scenario.js';
 import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
 import { peopledDay } from './demand/census-day.js';
 import { generate } from './demand/generator.js';
+import { journalDemand } from './journal-demand.js';
 import type { Ask } from './replay/day.js';
 import { ridersOf, type Riders } from './replay/riders.js';
 
@@ -20,6 +21,7 @@ export interface WishedDay {
 export function wishedDay(scenario: Scenario, date: string, seed: number): WishedDay {
   const { scenario: peopled } = peopledDay(scenario, date, seed);
   const day = serviceDay(peopled, date);
+  if (peopled.journal?.date === date) return { day, ...journalDemand(peopled.journal, day) };
   return { day, asks: asksOf(peopled, day, seed), riders: ridersOf(day.riders, seed, date) };
 }
 
@@ -29,6 +31,9 @@ function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): r
     case 'bookings':
     case 'census':
       return day.bookings.map(({ asked, ...booking }) => ({ at: asked, ...booking }));
+    // What was heard on one day says nothing of others.
+    case 'journal':
+      return [];
     case 'generator': {
       const stops = day.stops.filter(({ kind }) => kind === 'stop').length;
       return generate(source, stops, { seed, date: day.date }, (party) =>

@@ -28,6 +28,13 @@ const source = z.discriminatedUnion('kind', [
     wheelchair: share.prefault(0).meta({ description: 'Share of parties with one wheelchair user' }),
   }),
   censusSource,
+  z.strictObject({
+    kind: z.literal('journal'),
+    file: z
+      .string()
+      .min(1)
+      .meta({ description: 'What was heard on a live day, as `noriai export` wrote it' }),
+  }),
 ]);
 
 const never = share.prefault(DEFAULTS.riderShare.value);

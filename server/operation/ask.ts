@@ -78,15 +78,57 @@ export function askTrip(
 ): { readonly out: Asked; readonly back: Asked | undefined } {
   const out = askRide(desk, ask);
   if (out.booking.status === 'refused') return { out, back: undefined };
+  return { out, back: askBack(desk, ask, out.booking, back) };
+}
+
+/**
+ * Asks for the way back of a ride that was booked one way.
+ * @throws Refused not-found, conflict (the way out is over, or has a way back already)
+ */
+export function askReturn(desk: Desk, id: string, back: Back): Asked {
+  const out = desk.state.bookings.get(id);
+  if (out === undefined) throw new Refused('not-found', `booking ${id} is not known`);
+  const going = ['waiting', 'booked', 'aboard', 'completed'].includes(out.status);
+  const known = [...desk.state.bookings.values()].some(
+    ({ returnOf, status }) => returnOf === id && ['waiting', 'offered', 'on-call', 'booked'].includes(status),
+  );
+  if (!going || known) {
+    const because = known ? 'it has a way back already' : `it is ${out.status}`;
+    throw new Refused('conflict', `no way back can be added to booking ${id}: ${because}`);
+  }
+  const channel = out.attributes.find((attribute) => attribute.startsWith(VIA))?.slice(VIA.length) ?? '';
+  const attributes = out.attributes.filter((attribute) => !attribute.startsWith(VIA));
+  return askBack(desk, { ...out, attributes, channel }, out, back);
+}
+
+const VIA = 'via-';
+
+function askBack(
+  desk: Desk,
+  {
+    rider,
+    party,
+    attributes,
+    walkLimit_s,
+    channel,
+  }: Pick<Ask, 'rider' | 'party' | 'attributes' | 'walkLimit_s' | 'channel'>,
+  out: Booking,
+  back: Back,
+): Asked {
   const wayBack: Ask = {
-    ...ask,
-    origin: ask.destination,
-    destination: ask.origin,
+    rider,
+    origin: out.destination,
+    destination: out.origin,
     wish: back.kind === 'at' ? back.wish : { kind: 'now' },
-    returnOf: out.booking.id,
+    party,
+    attributes,
+    ...(walkLimit_s === undefined ? {} : { walkLimit_s }),
+    channel,
+    returnOf: out.id,
     anyway: 'yes',
+    ...(out.test ? { purpose: 'test' } : {}),
   };
-  return { out, back: back.kind === 'at' ? askRide(desk, wayBack) : waitForCall(desk, wayBack, out.booking) };
+  return back.kind === 'at' ? askRide(desk, wayBack) : waitForCall(desk, wayBack, out);
 }
 
 /**

@@ -69,6 +69,11 @@ export async function serviceOf(store: Store, folder: string, date: string): Pro
   return new Services(store, folder).day(await dayRow(store, date));
 }
 
+/** The parts of the service as they were in force when a day opened. Throws a RangeError if it never did. */
+export async function partsOf(store: Store, folder: string, date: string): Promise<ServiceParts> {
+  return new Services(store, folder).of(await dayRow(store, date));
+}
+
 /** The inputs of a day in order, from a number on. */
 export async function inputsOf(store: Store, date: string, from: number): Promise<Input[]> {
   const rows = await store.db
@@ -169,9 +174,13 @@ class Services {
     return this.#at({ fleet: version('fleet'), stops: version('stops'), service: version('service') });
   }
 
-  async day({ service_date: date, versions }: ServiceDayRow): Promise<ServiceDay> {
-    const { scenario } = await this.#at(JSON.parse(versions) as ServiceParts['versions']);
-    return serviceDay(withoutDemand(scenario), date);
+  of({ versions }: ServiceDayRow): Promise<ServiceParts> {
+    return this.#at(JSON.parse(versions) as ServiceParts['versions']);
+  }
+
+  async day(row: ServiceDayRow): Promise<ServiceDay> {
+    const { scenario } = await this.of(row);
+    return serviceDay(scenario, row.service_date);
   }
 
   async #at(versions: ServiceParts['versions']): Promise<ServiceParts> {

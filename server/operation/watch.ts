@@ -1,39 +1,12 @@
 import { boardOf } from '../../core/dispatch/board.js';
 import type { VehicleId, VehicleIndex } from '../../core/ids.js';
 import type { Booking } from '../contract/booking.js';
+import type { WatchCode, WatchItem } from '../contract/watch.js';
 import type { Calendar, Instant } from '../clock.js';
 import { instantOfText } from './moments.js';
 import type { OpenDay, OperationState } from './operation.js';
 import { tabletKey } from './tablet.js';
 import { overdue } from './watch-delays.js';
-
-/**
- * What an operator should look at. Codes are stable:
- * vehicle-late: behind its plan · ride-late: the promise of a booking cannot be kept · ride-at-risk: hardly any slack
- * left · signal-lost: nothing heard of a vehicle under way · driver-missing: a shift has begun and nobody reports ·
- * vehicle-out: broken down · ride-withdrawn: a promise was taken back, the rider needs help · no-ride-for-standing-order:
- * a standing order could not be booked.
- */
-export const WATCH_CODES = [
-  'vehicle-late',
-  'ride-late',
-  'ride-at-risk',
-  'signal-lost',
-  'driver-missing',
-  'vehicle-out',
-  'ride-withdrawn',
-  'no-ride-for-standing-order',
-] as const;
-export type WatchCode = (typeof WATCH_CODES)[number];
-
-export interface WatchItem {
-  readonly code: WatchCode;
-  readonly date: string;
-  readonly vehicle: string | null;
-  readonly booking: string | null;
-  /** How late it is or how little slack is left, s; null where neither is meant. */
-  readonly by_s: number | null;
-}
 
 /** A promise with less slack than this is at risk, s. */
 const LITTLE_SLACK = 120;

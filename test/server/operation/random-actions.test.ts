@@ -6,7 +6,7 @@ import type { Input } from '../../../core/dispatch/input.js';
 import type { Booking } from '../../../server/contract/booking.js';
 import { openLog } from '../../../server/log.js';
 import { bookingsAfter } from '../../../server/operation/bookings-after.js';
-import { serviceOf } from '../../../server/operation/load-state.js';
+import { loadState, serviceOf } from '../../../server/operation/load-state.js';
 import { bookingOf } from '../../../server/operation/rows.js';
 import { openStore } from '../../../server/store/open-store.js';
 import type { Store } from '../../../server/store/store.js';
@@ -63,9 +63,9 @@ test(
           } else if (one.what === 'restart' || one.what === 'crash') {
             if (one.what === 'restart') await scene.operation.stop();
             else scene.clock.forget();
-            const before = snapshotOf(scene);
+            const kept = await loadState(store, town, { calendar: TOKYO, now: scene.clock.now() });
+            expect(sorted(kept.bookings)).toEqual(sorted(scene.operation.state.bookings));
             scene = await openLive(store, town, scene.clock, { ...more, newId: newNames() });
-            expect(snapshotOf(scene).bookings).toEqual(before.bookings);
           } else await act(scene, one);
           expect(faults.filter((fault) => !WORLDLY.test(fault))).toEqual([]);
         }
@@ -95,15 +95,14 @@ async function wait(scene: LiveScene, minutes: number): Promise<void> {
   });
 }
 
-const snapshotOf = ({ operation }: LiveScene): { bookings: Booking[] } => ({
-  bookings: [...operation.state.bookings.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-});
+const sorted = (bookings: ReadonlyMap<string, Booking>): Booking[] =>
+  [...bookings.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** State = fold of the journal; table of bookings = bookings in memory = fold of the journal. */
 async function judge(store: Store, { operation }: LiveScene): Promise<void> {
   const rows = await store.db.selectFrom('booking').select(['detail', 'rider']).orderBy('id').execute();
   const kept = rows.map((row) => bookingOf(row));
-  expect(snapshotOf({ operation } as LiveScene).bookings).toEqual(kept);
+  expect(sorted(operation.state.bookings)).toEqual(kept);
   const folded = new Map<string, Booking>();
   for (const { date, fleet } of operation.state.days.values()) {
     const day = await serviceOf(store, town, date);
