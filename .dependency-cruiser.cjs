@@ -101,7 +101,7 @@ module.exports = {
     only(
       'notice-tells-riders',
       '^server/notice/',
-      '^(server/(notice/|contract/|store/|auth/one-time-code\\.ts|operation/notices\\.ts|clock\\.ts|log\\.ts)|scenarios/scenario\\.ts|crypto$|node_modules/(nodemailer|@types/nodemailer))',
+      '^(server/(notice/|contract/|store/|auth/one-time-code\\.ts|operation/notices\\.ts|clock\\.ts|log\\.ts)|scenarios/scenario\\.ts|crypto$|node_modules/(kysely|nodemailer|@types/nodemailer))',
       'Letters are made of rows when they are sent; who caused them does not matter.',
     ),
     only(

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, test } from 'vitest';
-import { openLog, type Logger } from '../../server/log.js';
 import { openStore, type StorePlace } from '../../server/store/open-store.js';
 import type { Store } from '../../server/store/store.js';
 import { POSTGRES_PROGRAMS, sharedCluster, WITHOUT_POSTGRES } from './postgres.js';
+import { QUIET } from './quiet.js';
+
+export { QUIET } from './quiet.js';
 
 /** New, empty databases of one kind. What is opened through it is closed and removed after each test. */
 export interface Databases {
@@ -16,9 +18,6 @@ export interface Databases {
   /** The store in this place, or in a new one. */
   open(place?: StorePlace): Promise<Store>;
 }
-
-/** A log nobody reads. */
-export const QUIET: Logger = openLog('silent');
 
 /**
  * The same sentences for SQLite and PostgreSQL. Where PostgreSQL is not installed its half is skipped and says why;

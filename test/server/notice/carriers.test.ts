@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wallClock } from '../../../server/clock.js';
 import { consoleSender } from '../../../server/notice/console-sender.js';
 import type { Letter, Sender } from '../../../server/notice/letter.js';
 import { mailSender } from '../../../server/notice/mail-sender.js';
 import { sendersOf } from '../../../server/notice/senders.js';
 import { signature, webhookSender } from '../../../server/notice/webhook-sender.js';
+import type { StorePlace } from '../../../server/store/open-store.js';
 import type { Store } from '../../../server/store/store.js';
 import { databasesOf } from '../../scene/store.js';
 import { NINE, outboxOf, put, rowOf, town } from './outbox-scene.js';
@@ -87,13 +91,15 @@ describe('a webhook', () => {
   const databases = databasesOf('sqlite');
   let hook: HookServer;
   let sender: Sender;
+  let place: StorePlace;
   let store: Store;
   let clock: HandClock;
   beforeEach(async () => {
     hook = await hookServer();
     clock = handClock(NINE);
     sender = webhookSender(hook.url, 'k'.repeat(32), clock);
-    store = await databases.open();
+    place = await databases.place();
+    store = await databases.open(place);
     await town(store);
     await put(store);
   });
@@ -121,6 +127,24 @@ describe('a webhook', () => {
     await (await outboxOf(store, clock, sender)).sendDue();
     expect(await rowOf(store)).toMatchObject({ state, tries: 1 });
     expect(hook.heard).toHaveLength(1);
+  });
+
+  test('whose sender is killed while the receiver is thinking is not sent again by the next one', async () => {
+    await store.db.updateTable('outbox').set({ due_at: wallClock.now() }).execute();
+    hook.status = -1;
+    const heard = new Promise<void>((resolve) => {
+      hook.afterHearing = resolve;
+    });
+    const words = ['--import', 'tsx', 'test/server/notice/sending-process.ts', place.file!, hook.url];
+    const sending = spawn(process.execPath, words, { stdio: 'ignore' });
+    await heard;
+    sending.kill('SIGKILL');
+    await once(sending, 'exit');
+    expect(await rowOf(store)).toMatchObject({ state: 'sending', tries: 1 });
+    hook.status = 204;
+    await (await outboxOf(store, handClock(wallClock.now()), sender)).sendDue();
+    expect(hook.heard).toHaveLength(1);
+    expect(await rowOf(store)).toMatchObject({ state: 'unsure', failure: 'interrupted' });
   });
 
   test('to a receiver that is not there is tried again later', async () => {

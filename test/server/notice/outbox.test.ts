@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { oneTimeCode } from '../../../server/auth/one-time-code.js';
 import type { Instant } from '../../../server/clock.js';
+import { undelivered } from '../../../server/notice/undelivered.js';
 import type { Store } from '../../../server/store/store.js';
 import { describeOnBoth } from '../../scene/store.js';
 import { carrier, NINE, outboxOf, put, rowOf, SECRET, town } from './outbox-scene.js';
@@ -163,5 +164,15 @@ describeOnBoth('the outbox', (databases) => {
     expect((await rowOf(store)).failure).toBe('broken');
     expect((await rowOf(store, 'n2')).failure).toBe('no-template');
     expect((await rowOf(store, 'n3')).state).toBe('sent');
+  });
+
+  test('tells the desk whom to call: what failed or perhaps did, but not what nobody misses', async () => {
+    await put(store, { id: 'n1', state: 'failed', failure: 'to-be-called' });
+    await put(store, { id: 'n2', state: 'unsure', failure: 'interrupted', due_at: (NINE + 1) as Instant });
+    await put(store, { id: 'n3', state: 'failed', failure: 'overtaken' });
+    await put(store, { id: 'n4', state: 'sent' });
+    await put(store, { id: 'n5', state: 'failed', failure: 'smtp-550', template: 'one-time-code' });
+    await put(store, { id: 'n6', state: 'failed', failure: 'smtp-550', due_at: (NINE - 1) as Instant });
+    expect((await undelivered(store.db, NINE, 10)).map(({ id }) => id)).toEqual(['n2', 'n1']);
   });
 });

@@ -64,23 +64,28 @@ export async function mailServer(): Promise<MailServer> {
   });
 }
 
-/** A receiver of webhooks on a free port. Replies with `status`, or hangs up after hearing everything if it is 0. */
+/**
+ * A receiver of webhooks on a free port. Replies with `status`; if it is 0 it hangs up after hearing everything, if it is
+ * -1 it says nothing.
+ */
 export interface HookServer {
   readonly url: string;
   readonly heard: { readonly headers: IncomingMessage['headers']; readonly body: string }[];
   status: number;
+  afterHearing: () => void;
   close(): Promise<void>;
 }
 
 export async function hookServer(): Promise<HookServer> {
-  const hook: Omit<HookServer, 'url' | 'close'> = { heard: [], status: 204 };
+  const hook: Omit<HookServer, 'url' | 'close'> = { heard: [], status: 204, afterHearing: () => undefined };
   const server: Server = createServer((request, reply) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       hook.heard.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
       if (hook.status === 0) request.socket.destroy();
-      else reply.writeHead(hook.status).end();
+      else if (hook.status > 0) reply.writeHead(hook.status).end();
+      hook.afterHearing();
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,0 +1,4 @@
+import { openLog, type Logger } from '../../server/log.js';
+
+/** A log nobody reads. */
+export const QUIET: Logger = openLog('silent');
