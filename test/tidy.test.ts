@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { VARIABLES } from '../bin/server-settings.js';
 import { FAULT_KINDS } from '../core/dispatch/check/fault.js';
+import { PROBLEMS } from '../server/contract/problem.js';
 
 const ROOMS = ['core', 'sim', 'server', 'web', 'scenarios', 'test', 'bin', 'docs'];
 const MOST_LINES = 300;
@@ -23,13 +25,15 @@ function codeLines(path: string): number {
   return linesOf(path).filter((line) => !/^\s*($|\/\/|\/\*|\*)/.test(line)).length;
 }
 
-/** The names in the first column of a table under a heading of docs/errors.md. */
-function documented(heading: string): string[] {
-  const section = read('docs/errors.md')
+/** The part of docs/errors.md under a heading. */
+const sectionOf = (heading: string): string =>
+  read('docs/errors.md')
     .split(/^## /m)
     .find((part) => part.startsWith(heading))!;
-  return [...section.matchAll(/^\| `([a-z-]+)`/gm)].map((match) => match[1]!).sort();
-}
+
+/** The names in the first column of its table. */
+const documented = (heading: string): string[] =>
+  [...sectionOf(heading).matchAll(/^\| `([a-z-]+)`/gm)].map((match) => match[1]!).sort();
 
 describe('the house is tidy:', () => {
   test('it has been looked at', () => {
@@ -76,6 +80,16 @@ describe('the house is tidy:', () => {
 
   test('every kind of fault is explained, and no other', () => {
     expect(documented('Faults')).toEqual([...FAULT_KINDS].sort());
+  });
+
+  test('every problem of the API is explained with its status, and no other', () => {
+    const rows = [...sectionOf('Problems of the API').matchAll(/^\| `([a-z-]+)` \| (\d+) \|/gm)];
+    expect(Object.fromEntries(rows.map(([, code, status]) => [code, Number(status)]))).toEqual(PROBLEMS);
+  });
+
+  test('every variable of the environment that the server reads is explained, and no other', () => {
+    const told = [...read('docs/running.md').matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1]!);
+    expect(told.sort()).toEqual([...VARIABLES].sort());
   });
 
   test('every kind of fault has been planted and found', () => {

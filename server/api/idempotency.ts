@@ -15,8 +15,8 @@ export interface Attempt {
   readonly now: Instant;
 }
 
-/** How long an answer is kept: a tablet that was offline overnight may still repeat its events. */
-const KEPT_MS = 48 * 3_600_000;
+/** How long an answer is kept: a day, as docs/privacy.md promises. */
+const KEPT_MS = 24 * 3_600_000;
 
 const KEY = /^[\x21-\x7e]{8,100}$/;
 

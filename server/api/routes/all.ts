@@ -10,6 +10,7 @@ import { drivingRoutes } from './driving.js';
 import { keyRoutes } from './keys.js';
 import { messageRoutes } from './messages.js';
 import { partRoutes } from './parts.js';
+import { privacyRoutes } from './privacy.js';
 import { quoteRoutes } from './quotes.js';
 import { reportRoutes } from './reports.js';
 import { riderSessionRoutes } from './rider-session.js';
@@ -20,6 +21,7 @@ import { sessionRoutes } from './session.js';
 import { standingOrderRoutes } from './standing-orders.js';
 import { tourRoutes } from './tours.js';
 import { vehicleRoutes } from './vehicles.js';
+import { watchRoutes } from './watch.js';
 
 /** As in package.json; the API follows the version of the program. */
 export const API_VERSION = '0.2.0';
@@ -35,9 +37,11 @@ export function allRoutes(services: Services): readonly Route[] {
     ...bookingRoutes(services),
     ...standingOrderRoutes(services),
     ...riderRoutes(services),
+    ...privacyRoutes(services),
     ...vehicleRoutes(services),
     ...tourRoutes(services),
     ...deskRoutes(services),
+    ...watchRoutes(services),
     ...drivingRoutes(services),
     ...messageRoutes(services),
     ...partRoutes(services),

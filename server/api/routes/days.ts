@@ -59,7 +59,7 @@ const journal = ({ gate, operation }: Services): Route[] => [
     name: 'exportJournal',
     topic,
     summary: 'Every input of a service day in order, one JSON object a line; ids only',
-    access: { roles: { planner: 'any', admin: 'any' } },
+    access: { roles: { admin: 'any' } },
     parameters: z.strictObject({ date: z.iso.date() }),
     answer: { status: 200, file: 'application/x-ndjson' },
     handle: async ({ parameters: { date } }) => {

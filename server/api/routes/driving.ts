@@ -11,16 +11,14 @@ const THIS: ObjectOf = { kind: 'vehicle', parameter: 'vehicle' };
 const parameters = z.strictObject({ vehicle: z.string() });
 const topic = 'driving';
 
-/** A party as its driver must know it: whom to look for, and how to help. */
+/** A party as its driver must know it: whom to look for, and how to help. No more is told, as the consent says. */
 const passenger = z
   .strictObject({
     booking: z.string(),
     aboard: z.boolean(),
     name: z.string().nullable(),
     kana: z.string().nullable(),
-    phone: z.string().nullable(),
     needs: z.array(z.string()),
-    note: z.string(),
   })
   .meta({ id: 'Passenger' });
 
@@ -47,7 +45,7 @@ export const drivingRoutes = (services: Services): Route[] => [
     path: '/api/vehicles/{vehicle}/passengers',
     name: 'listPassengers',
     topic,
-    summary: 'The people of the bookings on the vehicle’s tour: name, telephone, needs',
+    summary: 'The people of the bookings on the vehicle’s tour: name and needs, nothing else',
     access: { roles: { operator: 'any', driver: 'own', admin: 'any' } },
     object: THIS,
     parameters,
@@ -74,19 +72,19 @@ export const drivingRoutes = (services: Services): Route[] => [
 type Person = Omit<z.output<typeof passenger>, 'booking' | 'aboard'>;
 
 /** A caller who gave no name, or has been erased. */
-const NAMELESS: Person = { name: null, kana: null, phone: null, needs: [], note: '' };
+const NAMELESS: Person = { name: null, kana: null, needs: [] };
 
 async function peopleOf({ gate }: Services, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
   if (ids.length === 0) return new Map();
   const rows = await gate.store.db
     .selectFrom('rider')
-    .select(['id', 'name', 'kana', 'phone', 'detail'])
+    .select(['id', 'name', 'kana', 'detail'])
     .where('id', 'in', [...ids])
     .execute();
   return new Map(
     rows.map(({ id, detail, ...known }): [string, Person] => {
-      const { needs, note } = detail === null ? NAMELESS : riderDetail.parse(JSON.parse(detail));
-      return [id, { ...known, needs, note }];
+      const { needs } = detail === null ? NAMELESS : riderDetail.parse(JSON.parse(detail));
+      return [id, { ...known, needs }];
     }),
   );
 }

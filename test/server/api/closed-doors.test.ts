@@ -14,17 +14,17 @@ import { bookedRide, newRider } from '../../scene/rides.js';
  */
 const DOORS: Readonly<Record<string, string>> = {
   everybody: `getService listStops getRoads listClosures getSession signIn signOut beginOpenId finishOpenId requestCode
-    redeemCode getOpenApi getDocs getDocsStyle getReportStyle`,
+    redeemCode getConsent getOpenApi getDocs getDocsStyle getReportStyle`,
   'operator own, driver own, planner own, admin own':
     'changePassword beginSecondFactor confirmSecondFactor removeOwnSecondFactor',
   'operator own, driver own, planner own, admin': 'getAccount',
-  'rider own, operator, admin, bookings:write': `createQuote changeBooking callReturn confirmBooking declineBooking
+  'rider own, operator, admin, bookings:write': `createQuote changeBooking askReturn callReturn confirmBooking declineBooking
     cancelBooking createStandingOrder endStandingOrder`,
   'rider own, operator, admin, bookings:read': 'listBookings listStandingOrders',
   'rider own, driver own, operator, admin, bookings:read': 'getBooking',
   'operator, admin, bookings:read': 'getBookingHistory',
   'operator, admin, bookings:write': 'reportNoShow',
-  'operator, admin': `tellCode suggestVehicles explainBooking overridePlan closeStop openStop editPart getDailyReport
+  'operator, admin': `tellCode suggestVehicles explainBooking overridePlan closeStop openStop listWatch listDeeds listAllMessages editPart getDailyReport
     getDailyReportCsv getDailyReportPage getDutyReport getDutyReportCsv getDutyReportPage getRidesReport
     getRidesReportCsv getRidesReportPage`,
   'operator, admin, riders:read': 'searchRiders',
@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'rider own': 'changeOwnRider',
   'operator, driver, planner, admin, fleet:read': 'listVehicles',
   driver: 'signOn signOff',
-  'operator, admin, fleet:read': 'listTours listPositions',
+  'operator, admin, fleet:read': 'listTours listPositions listWatch',
   'operator, driver own, admin, fleet:read': 'getTour',
   'driver own, fleet:write': 'reportPosition',
   'operator, driver own, admin, fleet:write': 'reportDriving',
@@ -42,12 +42,12 @@ const DOORS: Readonly<Record<string, string>> = {
     'reportBreakdown reportRepair listPassengers listMessages sendMessage readMessage',
   'rider, driver, operator, admin, bookings:read': 'listChanges',
   'operator, planner, admin': 'getPart listDays',
-  'planner, admin': 'exportJournal',
+  'rider own, operator, admin': 'exportRider eraseRider',
   'operator, planner, admin, reports:read': `getMonthlyReport getMonthlyReportCsv getMonthlyReportPage
     getIndicatorsReport getIndicatorsReportCsv getIndicatorsReportPage getUnmetReport getUnmetReportCsv
     getUnmetReportPage`,
   admin: `listAccounts createAccount changeAccount resetPassword removeSecondFactor listKeys issueKey revokeKey
-    listAudit`,
+    listAudit exportJournal`,
 };
 
 const ROLES = ['nobody', 'rider', 'driver', 'operator', 'planner', 'admin'] as const;
