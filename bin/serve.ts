@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { sharedRooms } from '../server/live/shared-rooms.js';
 import { startServer, type RunningServer, type ServerSettings } from '../server/main.js';
 import { serverSettings } from './server-settings.js';
 import { dataOption } from './store-option.js';
@@ -38,7 +39,10 @@ export function serveCommand(): Command {
 
 /** Starts a server, says where it is, and ends it gracefully when it is told to. */
 export async function serve(settings: ServerSettings): Promise<RunningServer> {
-  const server = await startServer(settings);
+  const { url } = settings.place;
+  const server = await startServer(
+    url === undefined ? settings : { ...settings, adapter: await sharedRooms(url, settings.log) },
+  );
   console.log(`${settings.folder}: ${server.url} (API: ${server.url}/api/docs)`);
   if (server.firstAdmin !== undefined) {
     const { login, password } = server.firstAdmin;

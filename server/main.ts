@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Router } from 'express';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import { createApp, type Readiness, type Standing } from './api/app.js';
@@ -117,6 +118,8 @@ async function clockFor({ faster }: ServerSettings, store: Store): Promise<Clock
 const LAST_WORDS_MS = 5000;
 /** A sender must have sent a whole request within this, ms. */
 const REQUEST_MS = 30_000;
+/** After a failed attempt to take over the engine the next one comes so much later, ms. */
+const TAKE_UP_AGAIN_MS = 1000;
 /** Longer than proxies keep theirs, so that none is cut while a request is on the way, ms. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -131,8 +134,8 @@ class ServerProcess implements RunningServer {
   readonly #ending = new AbortController();
   #holder: Holder = { id: crypto.randomUUID(), url: '' };
   #held: (Engine & { readonly api: Router; readonly operation: Operation }) | undefined;
-  #endAttendance: () => void = () => undefined;
-  #leaveHouse: () => Promise<void> = () => Promise.resolve();
+  /** Ends what goes with running the engine, the last begun first. */
+  readonly #laysDown: (() => void | Promise<void>)[] = [];
   #leading: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | undefined;
   firstAdmin: RunningServer['firstAdmin'];
@@ -188,31 +191,52 @@ class ServerProcess implements RunningServer {
     return this.#stopped;
   }
 
-  /** Waits for the lease, leads while it has it, and waits again; until the server stops. */
+  /**
+   * Waits for the lease, leads while it has it, and waits again; until the server stops. The first attempt must succeed;
+   * later ones are repeated, since the store may be away just when it is this process's turn.
+   */
   async #lead(known: () => void): Promise<void> {
     const { signal } = this.#ending;
+    const progress = { begun: false };
     while (!signal.aborted) {
-      const other = await this.gate.store.leaseHolder(this.gate.clock.now());
-      if (other !== undefined) known();
-      const lease = await waitForLease(this.gate.store, this.#holder, { log: this.#settings.log, signal });
-      if (lease === undefined) return;
-      const operation = await this.#takeUp(lease);
-      known();
-      await Promise.race([lease.lost, aborted(signal)]);
-      this.#held = undefined;
-      this.#endAttendance();
-      await this.#leaveHouse();
-      await operation.stop();
+      try {
+        await this.#leadOnce(() => {
+          progress.begun = true;
+          known();
+        });
+      } catch (cause) {
+        if (!progress.begun) throw cause;
+        this.#settings.log.error({ err: cause }, 'the engine cannot be taken over; tried again');
+        await Promise.race([wait(TAKE_UP_AGAIN_MS), aborted(signal)]);
+      }
     }
   }
 
-  async #takeUp(lease: Lease): Promise<Operation> {
+  async #leadOnce(known: () => void): Promise<void> {
+    const { signal } = this.#ending;
+    const other = await this.gate.store.leaseHolder(this.gate.clock.now());
+    if (other !== undefined) known();
+    const lease = await waitForLease(this.gate.store, this.#holder, { log: this.#settings.log, signal });
+    if (lease === undefined) return;
+    try {
+      await this.#takeUp(lease);
+      known();
+      await Promise.race([lease.lost, aborted(signal)]);
+    } finally {
+      this.#held = undefined;
+      for (const layDown of this.#laysDown.splice(0).reverse()) await layDown();
+      await lease.release();
+    }
+  }
+
+  async #takeUp(lease: Lease): Promise<void> {
     const { folder, log, secret, clock } = this.#settings;
     const meter = meterInto(this.metrics);
     const { gate } = this;
     const operation = await openOperation({
       ...{ store: gate.store, folder, clock, calendar: this.#calendar, log, lease, secret, meter },
     });
+    this.#laysDown.push(() => operation.stop());
     const services: Services = {
       gate,
       openId: this.#settings.openId === undefined ? undefined : openIdProvider(this.#settings.openId),
@@ -224,12 +248,14 @@ class ServerProcess implements RunningServer {
       log,
       metrics: this.metrics,
     };
-    this.#live.lead({
-      feed: services.feed,
-      positions: services.positions,
-      state: () => operation.state,
-      now: () => operation.clock.now(),
-    });
+    const { feed, positions } = services;
+    this.#laysDown.push(
+      this.#live.lead({
+        ...{ feed, positions },
+        state: () => operation.state,
+        now: () => operation.clock.now(),
+      }),
+    );
     this.firstAdmin ??= await firstAdmin(gate);
     const routes = allRoutes(services);
     const { judge } = this.#settings;
@@ -238,10 +264,9 @@ class ServerProcess implements RunningServer {
       ...(judge === undefined ? {} : { judge }),
     });
     this.#held = { services, routes, api, operation };
-    this.#leaveHouse = await keepHouse(services, this.#settings.notices ?? {});
-    this.#endAttendance = this.#settings.attend?.(services) ?? this.#endAttendance;
+    this.#laysDown.push(await keepHouse(services, this.#settings.notices ?? {}));
+    this.#laysDown.push(this.#settings.attend?.(services) ?? nothing);
     log.info({ epoch: lease.epoch }, 'this process runs the engine');
-    return operation;
   }
 
   async #standing(): Promise<Standing> {
@@ -287,6 +312,8 @@ function listening(server: Server, port: number, host: string | undefined): Prom
     });
   });
 }
+
+const nothing = (): void => undefined;
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -43,8 +43,8 @@ export interface Engine {
 
 /** The sockets of one server process. */
 export interface Live {
-  /** From now on this process runs the engine: pushes, beats and positions come from it. */
-  lead(engine: Engine): void;
+  /** From now on this process runs the engine, until the returned function is called: pushes, beats and positions come from it. */
+  lead(engine: Engine): () => void;
   /** The watchlist has changed. */
   watchChanged(): void;
   readonly connected: () => number;
@@ -68,6 +68,8 @@ interface Guest {
 /** Positions are told once a second, and each room's last position every five: wall time, whatever the clock shows. */
 const TICK_MS = 1000;
 const BEAT_TICKS = 5;
+/** A room that has been told nothing for so many beats has none: who missed something has heard of it by then. */
+const BEATS = 12;
 /** A socket whose session has ended is closed within this many ticks. */
 const RECHECK_TICKS = 30;
 /** A tablet reports once a second; one that was offline sends a few at once. */
@@ -126,6 +128,8 @@ class Sharing implements Live {
   readonly #timer: NodeJS.Timeout;
   #engine: Engine | undefined;
   #ticks = 0;
+  /** Positions at the last beats, the oldest first. */
+  #beaten: number[] = [];
 
   constructor(io: Sockets, settings: LiveSettings) {
     this.#io = io;
@@ -137,9 +141,16 @@ class Sharing implements Live {
 
   connected = (): number => this.#io.engine.clientsCount;
 
-  lead(engine: Engine): void {
+  lead(engine: Engine): () => void {
     this.#engine = engine;
+    const begun = beatOf(engine.feed, 'operators');
+    this.#beaten = [begun.position];
     engine.feed.listen((push: Push) => this.#io.to(push.room).emit('changes', push));
+    // Pages of all processes learn that another feed has begun: what the one before said last may be lost.
+    this.#io.emit('beat', begun);
+    return () => {
+      this.#engine = undefined;
+    };
   }
 
   watchChanged(): void {
@@ -190,9 +201,10 @@ class Sharing implements Live {
     const fresh = engine.positions.fresh();
     if (fresh.length > 0) this.#tellPositions(fresh, engine);
     if (this.#ticks % BEAT_TICKS !== 0) return;
-    for (const room of engine.feed.rooms()) {
+    for (const room of engine.feed.roomsAfter(this.#beaten[0]!)) {
       this.#io.to(room).emit('beat', beatOf(engine.feed, room));
     }
+    this.#beaten = [...this.#beaten, engine.state().position].slice(-BEATS);
   }
 
   /** The desk sees all vehicles; a rider only the one that comes for them or carries them, and only then. */

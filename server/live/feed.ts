@@ -15,8 +15,8 @@ export interface Feed {
   listen(listener: (push: Push) => void): void;
   /** Position of the last push to a room; where the feed began if there was none. */
   lastOf(room: Room): number;
-  /** Rooms that have been told something. */
-  rooms(): readonly Room[];
+  /** Rooms that have been told something after a position. */
+  roomsAfter(position: number): readonly Room[];
 }
 
 /** Pushes kept for pages that come back: some minutes of a busy day */
@@ -62,7 +62,7 @@ export function openFeed(operation: Operation, id: string): Feed {
       listeners.push(listener);
     },
     lastOf: (room) => last.get(room) ?? began,
-    rooms: () => [...last.keys()],
+    roomsAfter: (position) => [...last].flatMap(([room, at]) => (at > position ? [room] : [])),
   };
 }
 
