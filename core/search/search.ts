@@ -29,12 +29,12 @@ export interface SearchSettings {
 
 export const SETTINGS: SearchSettings = {
   ruin: {
-    weights: { strings: 1.3, related: 3, random: 1, costly: 2, tails: 0.3 },
+    weights: { strings: 5, related: 3, random: 1, costly: 2, tails: 0.3 },
     meanStrings: 7,
     longestString: 10,
     most: 60,
   },
-  recreate: { greedy: 0.3, cheapest: 0.2, regret2: 1.5, regret3: 1.5 },
+  recreate: { greedy: 2, cheapest: 0.2, regret2: 1.5, regret3: 1.5 },
   hot: 1,
   cold: 0.1,
 };
