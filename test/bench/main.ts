@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   },
   anticipation: async () => (await import('./anticipation.js')).anticipationBench(),
   weights: async () => (await import('./weights.js')).weightsBench(),
+  batch: async () => (await import('./batch.js')).batchBench(),
   'live-improvement': async () => (await import('./live-improvement.js')).liveImprovementBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
