@@ -2,12 +2,9 @@ import { z } from 'zod';
 import type { VehicleIndex } from '../../../core/ids.js';
 import type { ObjectOf } from '../../auth/access.js';
 import { catchUp, ownPosition, vehiclePosition } from '../../contract/live.js';
-import { watchItem } from '../../contract/watch.js';
 import { tourView } from '../../contract/tour.js';
 import { roomsOf } from '../../live/rooms.js';
-import { watch } from '../../operation/watch.js';
 import { tourView as viewOfTour } from '../../live/tour-view.js';
-import { signalsOf } from '../watch-bell.js';
 import { dateOr, openDayOf, vehicleOf } from '../day.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
@@ -56,7 +53,7 @@ const plans = (services: Services): Route[] => [
   }),
 ];
 
-const whereabouts = ({ positions, feed, gate, operation }: Services): Route[] => [
+const whereabouts = ({ positions, feed, gate }: Services): Route[] => [
   route({
     method: 'get',
     path: '/api/positions',
@@ -66,17 +63,6 @@ const whereabouts = ({ positions, feed, gate, operation }: Services): Route[] =>
     access: { roles: { operator: 'any', admin: 'any' }, scope: 'fleet:read' },
     answer: { status: 200, body: z.strictObject({ items: z.array(vehiclePosition) }) },
     handle: () => Promise.resolve({ items: [...positions.all().values()].map(({ position }) => position) }),
-  }),
-  route({
-    method: 'get',
-    path: '/api/watch',
-    name: 'listWatch',
-    topic,
-    summary: 'What somebody should look at: late, at risk, silent, without a vehicle',
-    access: { roles: { operator: 'any', admin: 'any' }, scope: 'fleet:read' },
-    answer: { status: 200, body: z.strictObject({ items: z.array(watchItem) }) },
-    handle: () =>
-      Promise.resolve({ items: [...watch(operation.state, signalsOf({ operation, positions }))] }),
   }),
   route({
     method: 'put',

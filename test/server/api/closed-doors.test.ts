@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'rider own': 'changeOwnRider',
   'operator, driver, planner, admin, fleet:read': 'listVehicles',
   driver: 'signOn signOff',
-  'operator, admin, fleet:read': 'listTours listPositions listWatch',
+  'operator, admin, fleet:read': 'listTours listPositions',
   'operator, driver own, admin, fleet:read': 'getTour',
   'driver own, fleet:write': 'reportPosition',
   'operator, driver own, admin, fleet:write': 'reportDriving',
