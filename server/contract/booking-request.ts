@@ -5,7 +5,7 @@ const id = z.string().min(1).max(100);
 const word = z.string().min(1).max(60);
 
 /** When to ride back: at a moment, or when the rider calls ("open return"). */
-const back = z.discriminatedUnion('kind', [
+export const back = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('at'),
     wish: z.discriminatedUnion('kind', [

@@ -30,25 +30,40 @@ const reading = ({ gate, operation }: Services): Route[] => [
     object: THIS,
     parameters: z.strictObject({ vehicle: z.string() }),
     answer: { status: 200, body: z.strictObject({ items: z.array(message) }) },
-    handle: async ({ parameters: { vehicle } }) => {
-      const rows = await gate.store.db
-        .selectFrom('message')
-        .selectAll()
-        .where('vehicle', '=', vehicle)
-        .orderBy('sent_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(MOST)
-        .execute();
-      return {
-        items: rows.map(({ sent_at, read_at, ...row }) => ({
-          ...row,
-          sent: operation.calendar.text(sent_at),
-          read: read_at === null ? null : operation.calendar.text(read_at),
-        })),
-      };
-    },
+    handle: ({ parameters: { vehicle } }) => newest(gate, operation, vehicle),
+  }),
+  route({
+    method: 'get',
+    path: '/api/messages',
+    name: 'listAllMessages',
+    topic,
+    summary: 'The newest words between the desk and all vehicles, the newest first',
+    access: { roles: { operator: 'any', admin: 'any' } },
+    answer: { status: 200, body: z.strictObject({ items: z.array(message) }) },
+    handle: () => newest(gate, operation),
   }),
 ];
+
+async function newest(
+  gate: Services['gate'],
+  operation: Services['operation'],
+  vehicle?: string,
+): Promise<{ items: z.infer<typeof message>[] }> {
+  let rows = gate.store.db
+    .selectFrom('message')
+    .selectAll()
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST);
+  if (vehicle !== undefined) rows = rows.where('vehicle', '=', vehicle);
+  return {
+    items: (await rows.execute()).map(({ sent_at, read_at, ...row }) => ({
+      ...row,
+      sent: operation.calendar.text(sent_at),
+      read: read_at === null ? null : operation.calendar.text(read_at),
+    })),
+  };
+}
 
 const saying = (): Route[] => [
   route({

@@ -3,6 +3,7 @@ import type { Access, ObjectOf } from '../../auth/access.js';
 import type { Actor } from '../../auth/actor.js';
 import { booking, type Booking } from '../../contract/booking.js';
 import {
+  back,
   bookingChange,
   confirmation,
   quote,
@@ -12,7 +13,7 @@ import {
 } from '../../contract/booking-request.js';
 import { Refused } from '../../contract/problem.js';
 import { sayNo, sayYes } from '../../operation/answer.js';
-import { askRide, askTrip, callReturn, type Ask, type Asked } from '../../operation/ask.js';
+import { askReturn, askRide, askTrip, callReturn, type Ask, type Asked } from '../../operation/ask.js';
 import type { Desk } from '../../operation/operation.js';
 import { refusalWords } from '../explanation.js';
 import { attributesOn } from '../riders.js';
@@ -29,7 +30,11 @@ const parameters = z.strictObject({ booking: z.string() });
 const topic = 'bookings';
 
 /** From a wish to a promise: ask, hear offers, say yes or no. */
-export const quoteRoutes = (services: Services): Route[] => [...asking(services), ...answering()];
+export const quoteRoutes = (services: Services): Route[] => [
+  ...asking(services),
+  ...ridingBack(),
+  ...answering(),
+];
 
 const asking = (services: Services): Route[] => [
   route({
@@ -46,10 +51,10 @@ const asking = (services: Services): Route[] => [
     limit: 'quotes',
     handle: async ({ actor, body, submit }) => {
       const ask = await askOf(services, actor, body);
-      const { back } = body;
+      const { back: wayBack } = body;
       return submit((desk): Quote => {
-        if (back === undefined) return { ...told(desk, askRide(desk, ask)), back: null };
-        const asked = askTrip(desk, ask, back);
+        if (wayBack === undefined) return { ...told(desk, askRide(desk, ask)), back: null };
+        const asked = askTrip(desk, ask, wayBack);
         return { ...told(desk, asked.out), back: asked.back === undefined ? null : told(desk, asked.back) };
       });
     },
@@ -74,6 +79,25 @@ const asking = (services: Services): Route[] => [
         const ask = changedAsk(old, body, channelOf(actor, undefined));
         return { ...told(desk, askRide(desk, ask)), back: null };
       }),
+  }),
+];
+
+const ridingBack = (): Route[] => [
+  route({
+    method: 'post',
+    path: '/api/bookings/{booking}/return',
+    name: 'askReturn',
+    topic,
+    summary: 'Ask for the way back of a ride booked one way: at a moment, or when the rider calls',
+    access: RIDING,
+    object: THIS,
+    parameters,
+    body: back,
+    answer: { status: 201, body: quote },
+    problems: ['conflict'],
+    limit: 'quotes',
+    handle: ({ parameters: { booking: id }, body, submit }) =>
+      submit((desk): Quote => ({ ...told(desk, askReturn(desk, id, body)), back: null })),
   }),
   route({
     method: 'post',

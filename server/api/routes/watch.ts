@@ -4,8 +4,10 @@ import type { Access } from '../../auth/access.js';
 import { deed, watchItem, type DeedView } from '../../contract/watch.js';
 import { watch } from '../../operation/watch.js';
 import { dateOr } from '../day.js';
+import { signalsOf } from '../watch-bell.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
+import { signalsOf } from '../watch-bell.js';
 
 const DESK: Access = { roles: { operator: 'any', admin: 'any' } };
 const topic = 'desk';
@@ -17,20 +19,16 @@ const OF_THE_DESK = ['booking:%', 'vehicle:%', 'stop:%', 'part:%', 'standing-ord
 /** What needs an operator's eye, and what operators have done. */
 export const watchRoutes = (services: Services): Route[] => [...watching(services), ...remembering(services)];
 
-const watching = ({ operation, positions }: Services): Route[] => [
+const watching = (services: Services): Route[] => [
   route({
     method: 'get',
     path: '/api/watch',
     name: 'listWatch',
     topic,
     summary: 'What an operator should look at now: late, at risk, out of touch, without a ride',
-    access: DESK,
+    access: { ...DESK, scope: 'fleet:read' },
     answer: { status: 200, body: z.strictObject({ items: z.array(watchItem) }) },
-    handle: () => {
-      const { calendar, clock, state } = operation;
-      const heard = new Map([...positions.all()].map(([vehicle, last]) => [vehicle, last.heard]));
-      return Promise.resolve({ items: [...watch(state, { calendar, now: clock.now(), heard })] });
-    },
+    handle: () => Promise.resolve({ items: [...watch(services.operation.state, signalsOf(services))] }),
   }),
 ];
 

@@ -24,7 +24,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'rider own, driver own, operator, admin, bookings:read': 'getBooking',
   'operator, admin, bookings:read': 'getBookingHistory',
   'operator, admin, bookings:write': 'reportNoShow',
-  'operator, admin': `tellCode suggestVehicles explainBooking overridePlan closeStop openStop listWatch listDeeds listAllMessages editPart getDailyReport
+  'operator, admin': `tellCode suggestVehicles explainBooking overridePlan closeStop openStop listDeeds listAllMessages editPart getDailyReport
     getDailyReportCsv getDailyReportPage getDutyReport getDutyReportCsv getDutyReportPage getRidesReport
     getRidesReportCsv getRidesReportPage`,
   'operator, admin, riders:read': 'searchRiders',
@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'rider own': 'changeOwnRider',
   'operator, driver, planner, admin, fleet:read': 'listVehicles',
   driver: 'signOn signOff',
-  'operator, admin, fleet:read': 'listTours listPositions',
+  'operator, admin, fleet:read': 'listTours listPositions listWatch',
   'operator, driver own, admin, fleet:read': 'getTour',
   'driver own, fleet:write': 'reportPosition',
   'operator, driver own, admin, fleet:write': 'reportDriving',
