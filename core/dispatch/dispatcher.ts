@@ -1,8 +1,9 @@
+import type { VehicleIndex } from '../ids.js';
 import { UNREACHABLE, type Metres } from '../units.js';
 import { asked, cancelled, confirmed, declined, lapse } from './asking.js';
 import { decideCollected } from './batch.js';
 import type { Decision } from './decision.js';
-import { brokeDown, delayed, repaired, stopClosed, stopOpened } from './disruption.js';
+import { brokeDown, delayed, repaired, settleLate, stopClosed, stopOpened } from './disruption.js';
 import { draftOf, finish, type Draft } from './draft.js';
 import { absent, alighted, arrived, boarded, departed, rested } from './driving.js';
 import type { Fleet } from './fleet.js';
@@ -48,12 +49,12 @@ const handlers: Handlers = {
   confirmed,
   declined,
   cancelled,
-  departed,
-  arrived,
-  boarded,
-  alighted,
-  absent,
-  rested,
+  departed: settledLate(departed),
+  arrived: settledLate(arrived),
+  boarded: settledLate(boarded),
+  alighted: settledLate(alighted),
+  absent: settledLate(absent),
+  rested: settledLate(rested),
   observed,
   delayed,
   'broke-down': brokeDown,
@@ -64,6 +65,17 @@ const handlers: Handlers = {
   proposed,
   woken,
 };
+
+/** A driver who did something later than planned may have broken promises: others keep them, or they are excused. */
+function settledLate<I extends { readonly vehicle: VehicleIndex }>(
+  handle: (draft: Draft, input: I) => void,
+): (draft: Draft, input: I) => void {
+  return (draft, input) => {
+    handle(draft, input);
+    const { vehicle } = input;
+    if (draft.tours[vehicle] !== draft.before[vehicle]) settleLate(draft, vehicle);
+  };
+}
 
 /** Something is due: offers that nobody answered, and requests whose batch window has closed. */
 function woken(draft: Draft): void {

@@ -82,6 +82,9 @@ export async function openLive(
   const settled = async (): Promise<void> => {
     await operation.submit('test', () => undefined);
   };
+  // The clock wakes every open day when it begins.
+  await settled();
+  await settled();
   return {
     operation,
     clock,
