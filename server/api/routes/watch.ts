@@ -4,7 +4,6 @@ import type { Access } from '../../auth/access.js';
 import { deed, watchItem, type DeedView } from '../../contract/watch.js';
 import { watch } from '../../operation/watch.js';
 import { dateOr } from '../day.js';
-import { signalsOf } from '../watch-bell.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
 import { signalsOf } from '../watch-bell.js';
