@@ -7,7 +7,7 @@ import type { Tables } from '../store/tables.js';
 /** How long a lease lasts without being renewed, how often it is renewed and asked for, ms of the wall clock. */
 const TTL = 6000;
 const RENEW_EVERY = 2000;
-const ASK_EVERY = 1000;
+const ASK_EVERY = 250;
 
 /** The right to change plans, which exactly one process has. */
 export interface Lease {
