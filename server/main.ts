@@ -12,6 +12,7 @@ import type { Route } from './api/route.js';
 import { apiRouter } from './api/router.js';
 import { allRoutes } from './api/routes/all.js';
 import type { Services } from './api/services.js';
+import { ringWhenWatchChanges } from './api/watch-bell.js';
 import { firstAdmin } from './auth/first-admin.js';
 import type { Gate } from './auth/gate.js';
 import { membersOf } from './auth/guard.js';
@@ -265,6 +266,11 @@ class ServerProcess implements RunningServer {
     });
     this.#held = { services, routes, api, operation };
     this.#laysDown.push(await keepHouse(services, this.#settings.notices ?? {}));
+    this.#laysDown.push(
+      ringWhenWatchChanges(services, () => {
+        this.#live.watchChanged();
+      }),
+    );
     this.#laysDown.push(this.#settings.attend?.(services) ?? nothing);
     log.info({ epoch: lease.epoch }, 'this process runs the engine');
   }
