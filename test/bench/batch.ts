@@ -9,15 +9,13 @@ import type { BenchTable } from './table.js';
 
 const REQUESTS = 1200;
 const VEHICLES = 50;
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2];
 /** Seconds that requests are collected, and attempts to better the plan after each change. */
 const WAYS = [
   [0, 0],
   [30, 0],
   [0, 10],
   [30, 10],
-  [0, 100],
-  [30, 100],
 ] as const;
 
 /** An evening with more wishes than room: answered at once, or collected and decided together. */
