@@ -119,17 +119,20 @@ export class WorkDesk implements Desk {
   step(date: string, told: InputWithoutTime, happened?: Instant): readonly Decision[] {
     if (this.day(date) === undefined) throw new RangeError(`service day ${date} is not open`);
     if (PROMISING.has(told.kind)) this.#mustBeInTime();
-    if (!FACTS.has(told.kind)) this.#catchUp(date);
+    this.#catchUp(date, 'vehicle' in told ? told.vehicle : undefined);
     return this.#take(date, told, { happened, actor: this.actor });
   }
 
-  /** Whoever is answered is answered by a plan of now: vehicles that should have arrived are thought to come soon. */
-  #catchUp(date: string): void {
+  /**
+   * Whoever is answered is answered by a plan of now: vehicles that should have arrived are thought to come soon. The
+   * one that is just being heard of speaks for itself.
+   */
+  #catchUp(date: string, heardOf: VehicleIndex | undefined): void {
     const { vehicles } = this.day(date)!.service.world;
     const now = this.calendar.serviceTime(date, this.now);
     for (const v of vehicles.keys()) {
       const vehicle = v as VehicleIndex;
-      const arrives = overdue(this.day(date)!, vehicle, now, 0);
+      const arrives = vehicle === heardOf ? undefined : overdue(this.day(date)!, vehicle, now, 0);
       if (arrives === undefined) continue;
       tellWithdrawn(this, this.#take(date, { kind: 'delayed', vehicle, arrives }, { actor: 'clock' }));
     }
