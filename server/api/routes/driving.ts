@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { COUPON } from '../../../core/money/fare.js';
+import { PASS, SOME_PASS } from '../../../core/money/party.js';
 import type { ObjectOf } from '../../auth/access.js';
 import { driverEvent, driverOutcome } from '../../contract/driver-event.js';
+import { duty, type DutyView, type Passenger } from '../../contract/duty.js';
 import { riderDetail } from '../../contract/rider.js';
+import { tourView as viewOfTour } from '../../live/tour-view.js';
 import { reportDriving } from '../../operation/report-driving.js';
+import { tabletKey } from '../../operation/tablet.js';
 import { dateOr, openDayOf, vehicleOf } from '../day.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
@@ -10,17 +15,6 @@ import type { Services } from '../services.js';
 const THIS: ObjectOf = { kind: 'vehicle', parameter: 'vehicle' };
 const parameters = z.strictObject({ vehicle: z.string() });
 const topic = 'driving';
-
-/** A party as its driver must know it: whom to look for, and how to help. No more is told, as the consent says. */
-const passenger = z
-  .strictObject({
-    booking: z.string(),
-    aboard: z.boolean(),
-    name: z.string().nullable(),
-    kana: z.string().nullable(),
-    needs: z.array(z.string()),
-  })
-  .meta({ id: 'Passenger' });
 
 /** What tablets report and need. */
 export const drivingRoutes = (services: Services): Route[] => [
@@ -42,37 +36,52 @@ export const drivingRoutes = (services: Services): Route[] => [
   }),
   route({
     method: 'get',
-    path: '/api/vehicles/{vehicle}/passengers',
-    name: 'listPassengers',
+    path: '/api/vehicles/{vehicle}/duty',
+    name: 'getDuty',
     topic,
-    summary: 'The people of the bookings on the vehicle’s tour: name and needs, nothing else',
+    summary: 'What a tablet must know: the tour, its people with needs and fares, the last event heard',
     access: { roles: { operator: 'any', driver: 'own', admin: 'any' } },
     object: THIS,
     parameters,
     query: z.strictObject({ date: z.iso.date().optional() }),
-    answer: { status: 200, body: z.strictObject({ items: z.array(passenger) }) },
+    answer: { status: 200, body: duty },
     handle: async ({ parameters: { vehicle }, query }) => {
-      const day = openDayOf(services.operation.state, dateOr(services, query.date));
-      const { aboard, visits } = day.fleet.tours[vehicleOf(day, vehicle)]!;
+      const { state, calendar, clock } = services.operation;
+      const day = openDayOf(state, dateOr(services, query.date));
+      const v = vehicleOf(day, vehicle);
+      const { aboard, visits } = day.fleet.tours[v]!;
       const rides = [...aboard, ...visits.flatMap((visit) => (visit.kind === 'pickup' ? [visit.ride] : []))];
       const promised = rides.filter(({ status }) => status.kind === 'promised');
+      const known: Omit<DutyView, 'passengers'> = {
+        now: calendar.text(clock.now()),
+        tour: viewOfTour(day, v, calendar),
+        lastNumber: Math.max(0, ...(state.tablets.get(tabletKey(day.date, vehicle))?.outcomes.keys() ?? [])),
+      };
+      // Everything above is of one moment; people are asked for after it, since they change by no event.
       const ids = promised.flatMap(({ request }) => (request.rider === undefined ? [] : [request.rider]));
       const people = await peopleOf(services, ids);
       return {
-        items: promised.map(({ request, boarded }) => ({
-          booking: request.id,
-          aboard: boarded !== undefined,
-          ...(people.get(request.rider ?? '') ?? NAMELESS),
+        ...known,
+        passengers: promised.map(({ request: { id, rider, attributes } }) => ({
+          booking: id,
+          ...(people.get(rider ?? '') ?? NAMELESS),
+          fare_yen: state.bookings.get(id)?.fare_yen ?? null,
+          pays: meansOf(attributes),
         })),
       };
     },
   }),
 ];
 
-type Person = Omit<z.output<typeof passenger>, 'booking' | 'aboard'>;
+type Person = Pick<Passenger, 'name' | 'kana' | 'needs'>;
 
 /** A caller who gave no name, or has been erased. */
 const NAMELESS: Person = { name: null, kana: null, needs: [] };
+
+function meansOf(attributes: readonly string[]): Passenger['pays'] {
+  if (attributes.some((one) => one === SOME_PASS || one.startsWith(PASS))) return 'pass';
+  return attributes.some((one) => one.startsWith(COUPON)) ? 'coupon' : 'cash';
+}
 
 async function peopleOf({ gate }: Services, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
   if (ids.length === 0) return new Map();

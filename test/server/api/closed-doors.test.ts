@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'driver own, fleet:write': 'reportPosition',
   'operator, driver own, admin, fleet:write': 'reportDriving',
   'operator, driver own, admin':
-    'reportBreakdown reportRepair listPassengers listMessages sendMessage readMessage',
+    'reportBreakdown reportRepair getDuty listMessages sendMessage readMessage',
   'rider, driver, operator, admin, bookings:read': 'listChanges',
   'operator, planner, admin': 'getPart listDays',
   'rider own, operator, admin': 'exportRider eraseRider',
