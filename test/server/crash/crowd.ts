@@ -139,7 +139,7 @@ export class Crowd {
         await wait(LOOK_EVERY_MS);
         continue;
       }
-      const event = { ...next.act, number: said.length + 1, happened: calendar.text(now) } as DriverEvent;
+      const event = { ...next.act, number: said.length + 1, happened: calendar.text(now) };
       const doubled = random() < 0.3 ? said.slice(-2) : [];
       const body = { date, events: [event, ...doubled] };
       const told = (await this.#insist('POST', `/api/vehicles/${vehicle}/events`, body)) as

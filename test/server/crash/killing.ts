@@ -20,6 +20,7 @@ export class Killing {
   readonly authorization: string;
   readonly #settings: ProcessSettings;
   readonly #scratch: string;
+  readonly #others: ServiceProcess[] = [];
   #process: ServiceProcess;
   #over = false;
 
@@ -66,9 +67,21 @@ export class Killing {
 
   /** Kills the process, whatever it is doing; `between` may look at what it left. Then starts the next one. */
   async kill(between: (store: Store) => Promise<void>): Promise<void> {
-    await this.#process.kill();
+    await this.die();
     await this.inspect(between);
     this.#process = new ServiceProcess(this.#settings);
+  }
+
+  /** Kills the process and starts no other. */
+  die(): Promise<void> {
+    return this.#process.kill();
+  }
+
+  /** A further process of the same service, which waits for its turn. */
+  another(): ServiceProcess {
+    const other = new ServiceProcess(this.#settings);
+    this.#others.push(other);
+    return other;
   }
 
   /** Ends the process gracefully, so that it keeps the state it has in memory. */
@@ -87,7 +100,7 @@ export class Killing {
 
   async end(): Promise<void> {
     this.#over = true;
-    await this.#process.kill();
+    for (const process of [this.#process, ...this.#others]) await process.kill();
     rmSync(this.#scratch, { recursive: true, force: true });
   }
 }
