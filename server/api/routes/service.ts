@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateAfter } from '../../../scenarios/calendar.js';
-import { serviceDay } from '../../../scenarios/service-day.js';
 import { serviceView, stopView, type ServiceDayView } from '../../contract/service.js';
+import { comingDay } from '../coming-day.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
 import { EVERYBODY } from './everybody.js';
@@ -49,7 +49,7 @@ export const serviceRoutes = (services: Services): Route[] => [
     access: EVERYBODY,
     answer: { status: 200, body: z.strictObject({ items: z.array(stopView) }) },
     handle: () => {
-      const { stops } = serviceDay(
+      const { stops } = comingDay(
         services.operation.state.parts.scenario,
         services.operation.calendar.dateOf(services.operation.clock.now()),
       );
@@ -67,7 +67,7 @@ function comingDays({ operation }: Services): ServiceDayView[] {
   const today = calendar.dateOf(clock.now());
   return Array.from({ length: DAYS }, (_, i) => {
     const date = dateAfter(today, i);
-    const day = state.days.get(date)?.service ?? serviceDay(state.parts.scenario, date);
+    const day = state.days.get(date)?.service ?? comingDay(state.parts.scenario, date);
     const text = (at: Parameters<typeof calendar.instantOf>[1]): string =>
       calendar.text(calendar.instantOf(date, at));
     return {
