@@ -8,6 +8,11 @@ import { send } from './crowd.js';
 /** How soon a page that was not answered asks again, ms. */
 const AGAIN_MS = 50;
 
+interface Listed {
+  readonly items: readonly Booking[];
+  readonly next: string | null;
+}
+
 /** The page of an operator: knows all bookings, by loading them and by following what changes. */
 export class Page {
   readonly bookings = new Map<string, Booking>();
@@ -65,12 +70,13 @@ export class Page {
 
   async #load(): Promise<void> {
     const all: Booking[] = [];
-    for (let after: string | null = ''; after !== null;) {
-      const path = `/api/bookings?limit=100${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`;
-      const page = await this.#get<{ items: Booking[]; next: string | null }>(path);
+    let next: string | null = null;
+    do {
+      const from: string = next === null ? '' : `&after=${encodeURIComponent(next)}`;
+      const page: Listed = await this.#get<Listed>(`/api/bookings?limit=200${from}`);
       all.push(...page.items);
-      after = page.next;
-    }
+      next = page.next;
+    } while (next !== null);
     this.loads++;
     this.#last = new Map();
     this.bookings.clear();
