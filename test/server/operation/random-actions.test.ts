@@ -13,17 +13,13 @@ import type { Store } from '../../../server/store/store.js';
 import { openLive, SetClock, TOKYO, type LiveScene } from '../../scene/live.js';
 import { liveTown } from '../../scene/live-town.js';
 import { databasesOf, QUIET } from '../../scene/store.js';
-import { act, WHAT, type Action } from './random-actions.js';
+import { act, WHAT, WORLDLY, type Action } from './random-actions.js';
 
 const databases = databasesOf('sqlite');
 const town = liveTown();
 afterAll(() => {
   rmSync(town, { recursive: true });
 });
-
-/** What drivers do against all rules, and what follows from it, is the world's doing. */
-const WORLDLY =
-  /\((shift-overrun|break-late|wait-aboard-too-long|overfull|stop-closed|vehicle-not-allowed|ride-too-long)\)/;
 
 const action: fc.Arbitrary<Action> = fc.record({
   what: fc.oneof(

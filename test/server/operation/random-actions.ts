@@ -10,7 +10,7 @@ import { cancel } from '../../../server/operation/cancel.js';
 import { closeStop, openStop } from '../../../server/operation/close-stop.js';
 import { noShow } from '../../../server/operation/no-show.js';
 import { overridePlan } from '../../../server/operation/override.js';
-import type { Desk, OpenDay } from '../../../server/operation/operation.js';
+import { StepFaulted, type Desk, type OpenDay } from '../../../server/operation/operation.js';
 import { reportDriving } from '../../../server/operation/report-driving.js';
 import { endStanding, orderStanding } from '../../../server/operation/standing-orders.js';
 import { tabletKey } from '../../../server/operation/tablet.js';
@@ -236,6 +236,10 @@ export const WHAT = [
   'crash',
 ] as const;
 
+/** What drivers do against all rules, and what follows from it, is the world's doing. */
+export const WORLDLY =
+  /\((shift-overrun|break-late|wait-aboard-too-long|overfull|stop-closed|vehicle-not-allowed|ride-too-long)\)/;
+
 /** Does one action through the loop. Being refused is an ordinary end of it; anything else thrown is a mistake of ours. */
 export async function act(scene: LiveScene, action: Action): Promise<void> {
   if (action.what === 'wait' || action.what === 'restart' || action.what === 'crash') return;
@@ -246,7 +250,9 @@ export async function act(scene: LiveScene, action: Action): Promise<void> {
       doing(desk, action, scene);
     });
   } catch (cause) {
-    if (!(cause instanceof Refused)) throw cause;
+    // Where a driver has gone astray, an operator may be told that nothing can be forced any more.
+    const astray = cause instanceof StepFaulted && WORLDLY.test(cause.message);
+    if (!(cause instanceof Refused) && !astray) throw cause;
   }
 }
 
