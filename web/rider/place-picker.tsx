@@ -2,6 +2,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import { distanceM } from '../../core/geo.js';
 import type { StopView } from '../../server/contract/service.js';
 import { Heading } from '../parts/heading.js';
+import { searched } from '../parts/stop-search.js';
 import { useKnown, useService } from './service.js';
 
 /** Stops shown of a search, and of those near by. */
@@ -128,33 +129,6 @@ function StopButton({
     </button>
   );
 }
-
-/** Stops whose name or kana has the text in it; those that begin with it come first. Katakana is read as hiragana. */
-function searched(stops: readonly StopView[], text: string): readonly StopView[] {
-  const sought = plain(text);
-  if (sought === '') return stops;
-  const rank = ({ name, kana }: StopView): number => {
-    const [one, other] = [plain(name), plain(kana)];
-    if (one.startsWith(sought) || other.startsWith(sought)) return 0;
-    return one.includes(sought) || other.includes(sought) ? 1 : 2;
-  };
-  return stops
-    .map((stop) => ({ stop, rank: rank(stop) }))
-    .filter((found) => found.rank < 2)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ stop }) => stop);
-}
-
-/** From katakana to hiragana there is one step in the table of characters. */
-const KATAKANA = /[\u30a1-\u30f6]/g;
-const TO_HIRAGANA = 0x60;
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\s/g, '')
-    .replaceAll(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - TO_HIRAGANA));
 
 function nearMe(stops: readonly StopView[], tell: (near: readonly StopView[] | 'unknown') => void): void {
   navigator.geolocation.getCurrentPosition(

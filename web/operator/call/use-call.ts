@@ -1,0 +1,191 @@
+import { useMemo, useState } from 'react';
+import type { Booking } from '../../../server/contract/booking.js';
+import type { Quote } from '../../../server/contract/booking-request.js';
+import type { Rider, RiderLine } from '../../../server/contract/rider.js';
+import { useDeed, type Deed } from '../../parts/use-deed.js';
+import { Refusal, type Api } from '../../wire/api.js';
+import { useDesk } from '../desk.js';
+import { momentText } from '../moment-text.js';
+import { stepBefore, type Asked, type Caller, type Step, type Trip } from './step.js';
+import { readWhen, type ReadWhen, type When } from './when-line.js';
+
+/** A booking that can be taken back by one key for a while. */
+export interface Undoable {
+  readonly booking: Booking;
+  /** ms of the browser's clock. */
+  readonly until: number;
+}
+
+/** What an operator can do while somebody is on the telephone. */
+export interface Call {
+  readonly step: Step;
+  readonly deed: Deed;
+  readonly undoable: Undoable | undefined;
+  /** Said once: what has just happened beside the present step. */
+  readonly news: 'undone' | 'asked-anew' | 'on-call' | undefined;
+  readonly search: (text: string) => void;
+  readonly know: (rider: string | undefined) => void;
+  readonly go: (step: Step) => void;
+  readonly readWhen: (text: string, trip: Trip) => ReadWhen;
+  readonly ask: (asked: Asked, anyway?: 'anyway') => void;
+  readonly take: (asked: Asked & { readonly quote: Quote }, number: number) => void;
+  readonly openReturn: (caller: Caller, booking: Booking) => void;
+  readonly callReturn: (caller: Caller, booking: Booking) => void;
+  readonly undo: () => void;
+  readonly back: () => void;
+  /** A new call, whatever the present one had come to. */
+  readonly anew: () => void;
+}
+
+const UNDO_MS = 30_000;
+/** Bookings of a caller that are looked through for usual trips. */
+const KNOWN = 40;
+/** So many riders can be told apart by one figure. */
+const RIDERS = 9;
+
+export function useCall(): Call {
+  const { api, service, now } = useDesk();
+  const deed = useDeed();
+  const { run, forget } = deed;
+  const [step, setStep] = useState<Step>({ at: 'who' });
+  const [undoable, setUndoable] = useState<Undoable>();
+  const [news, setNews] = useState<Call['news']>();
+  return useMemo(() => {
+    const go = (next: Step): void => {
+      forget();
+      setNews(undefined);
+      setStep(next);
+    };
+    const letGo = (): void => {
+      // Room is held for offers that nobody wants any more: others may need it.
+      if (step.at === 'offers') {
+        api.send('POST', `/api/bookings/${step.quote.booking.id}/decline`).catch(() => undefined);
+      }
+    };
+    const know = async (rider: string | undefined): Promise<void> => {
+      go({ at: 'from', caller: await callerBy(api, rider) });
+    };
+    const ask = async (asked: Asked, anyway?: 'anyway'): Promise<void> => {
+      try {
+        const quote = await api.send<Quote>('POST', ...wishOf(asked, momentText(now(), service.now), anyway));
+        go({ at: quote.offers.length > 0 ? 'offers' : 'refused', ...asked, quote });
+      } catch (cause) {
+        if (!isCode(cause, 'duplicate-wish')) throw cause;
+        go({ at: 'twice', ...asked });
+      }
+    };
+    return {
+      step,
+      deed,
+      undoable,
+      news,
+      go,
+      search: (text) => {
+        run(async () => {
+          const query = new URLSearchParams({ text, limit: String(RIDERS) });
+          const { items } = await api.get<{ items: RiderLine[] }>(`/api/riders?${query.toString()}`);
+          if (items.length === 1) await know(items[0]!.id);
+          else go(items.length === 0 ? { at: 'unknown', text } : { at: 'which', riders: items });
+        });
+      },
+      know: (rider) => {
+        run(() => know(rider));
+      },
+      readWhen: (text, { party }) =>
+        readWhen(text, {
+          now: momentText(now(), service.now),
+          dates: service.days.map(({ date }) => date),
+          ...party,
+        }),
+      ask: (asked, anyway) => {
+        run(() => ask(asked, anyway));
+      },
+      take: ({ quote, ...asked }, number) => {
+        const offer = quote.offers.find((one) => one.number === number);
+        if (offer === undefined) return;
+        run(async () => {
+          const path = `/api/bookings/${quote.booking.id}/confirmation`;
+          try {
+            const booking = await api.send<Booking>('POST', path, { offer: number, token: offer.token });
+            setUndoable({ booking, until: performance.now() + UNDO_MS });
+            go({ at: 'done', caller: asked.caller, booking });
+          } catch (cause) {
+            if (!isCode(cause, 'offer-expired')) throw cause;
+            await ask(asked, 'anyway');
+            setNews('asked-anew');
+          }
+        });
+      },
+      openReturn: (caller, booking) => {
+        run(async () => {
+          await api.send('POST', `/api/bookings/${booking.id}/return`, { kind: 'on-call' });
+          go({ at: 'done', caller, booking });
+          setNews('on-call');
+        });
+      },
+      callReturn: (caller, booking) => {
+        run(async () => {
+          const { origin, destination, party } = booking;
+          const when: When = { wish: { kind: 'now' }, ...party };
+          const quote = await api.send<Quote>('POST', `/api/bookings/${booking.id}/call`);
+          const trip = { origin, destination, party };
+          go({ at: quote.offers.length > 0 ? 'offers' : 'refused', caller, trip, when, quote });
+        });
+      },
+      undo: () => {
+        if (undoable === undefined || undoable.until < performance.now()) return;
+        run(async () => {
+          await api.send('POST', `/api/bookings/${undoable.booking.id}/cancellation`, {});
+          setUndoable(undefined);
+          go({ at: 'who' });
+          setNews('undone');
+        });
+      },
+      back: () => {
+        letGo();
+        go(stepBefore(step));
+      },
+      anew: () => {
+        letGo();
+        go({ at: 'who' });
+      },
+    };
+  }, [api, service, now, deed, run, forget, step, undoable, news]);
+}
+
+const isCode = (cause: unknown, code: string): boolean =>
+  cause instanceof Refusal && cause.problem.code === code;
+
+async function callerBy(api: Api, id: string | undefined): Promise<Caller> {
+  if (id === undefined) return { rider: undefined, known: [] };
+  const [rider, { items }] = await Promise.all([
+    api.get<Rider>(`/api/riders/${id}`),
+    api.get<{ items: Booking[] }>(`/api/bookings?rider=${id}&limit=${KNOWN}`),
+  ]);
+  return { rider, known: items };
+}
+
+/** Where the wish goes, and its words. */
+function wishOf(
+  { caller, trip, when }: Asked,
+  now: string,
+  anyway: 'anyway' | undefined,
+): [path: string, body: unknown] {
+  const { origin, destination, returnOf } = trip;
+  const { wish, persons, wheelchairs } = when;
+  if (returnOf !== undefined) {
+    const moment = wish.kind === 'now' ? { kind: 'depart', at: now } : wish;
+    return [`/api/bookings/${returnOf}/return`, { kind: 'at', wish: moment }];
+  }
+  return [
+    '/api/quotes',
+    {
+      rider: caller.rider?.id ?? null,
+      origin,
+      destination,
+      wish,
+      party: { persons, wheelchairs, companions: [] },
+      ...(anyway === undefined ? {} : { anyway: true }),
+    },
+  ];
+}
