@@ -5,6 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY . .
+RUN node --import tsx --input-type=module -e "import { builtPages } from './web/build.ts'; await builtPages(console.log)"
 RUN mkdir /data && chown node /data
 USER node
 VOLUME /data

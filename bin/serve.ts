@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { sharedRooms } from '../server/live/shared-rooms.js';
 import { startServer, type RunningServer, type ServerSettings } from '../server/main.js';
+import { builtPages } from '../web/build.js';
 import { serverSettings } from './server-settings.js';
 import { dataOption } from './store-option.js';
 
@@ -32,7 +33,10 @@ export function serveCommand(): Command {
     .action(async (scenario: string, { port, data, demo, speed }: ServeOptions) => {
       if (speed !== 1 && demo !== true)
         throw new InvalidArgumentError('--speed is for --demo: people live at speed 1');
-      const settings = serverSettings({ scenario, data, port }, process.env);
+      const pages = await builtPages((line) => {
+        console.log(line);
+      });
+      const settings = { ...serverSettings({ scenario, data, port }, process.env), pages };
       await serve(demo === true ? await demonstrating(settings, speed) : settings);
     });
 }
