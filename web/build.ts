@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,10 +16,26 @@ export async function builtPages(tell: (line: string) => void): Promise<string> 
   const sources = hashOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return folder;
   tell('画面を作っています(数秒) / building the pages (some seconds) …');
-  const { build } = await import('vite');
-  await build({ configFile: join(home, 'web', 'vite.config.ts'), logLevel: 'error' });
+  await build();
   writeFileSync(stamp, sources);
   return folder;
+}
+
+/** In a process of its own: what building takes in memory is given back. */
+function build(): Promise<void> {
+  const program = join(home, 'node_modules', 'vite', 'bin', 'vite.js');
+  const settings = ['build', '--config', join(home, 'web', 'vite.config.ts'), '--logLevel', 'error'];
+  const child = spawn(process.execPath, [program, ...settings], { cwd: home, stdio: ['ignore', 2, 2] });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new Error(`the pages could not be built (vite ended with ${code}); what it said stands above`),
+        );
+    });
+  });
 }
 
 function hashOf(paths: readonly string[]): string {
