@@ -88,7 +88,7 @@ export interface Beat {
 /** Events from server to page. */
 export interface ToPage {
   changes: (push: Push) => void;
-  /** Once a second: the vehicles that have moved. */
+  /** The vehicles that have moved: each about once a second, several together. */
   positions: (positions: readonly VehiclePosition[]) => void;
   /** Every five seconds and on joining: the position of the room's last push. */
   beat: (beat: Beat) => void;

@@ -65,15 +65,19 @@ interface Guest {
   reports: { second: number; count: number };
 }
 
-/** Positions are told once a second, and each room's last position every five: wall time, whatever the clock shows. */
-const TICK_MS = 1000;
-const BEAT_TICKS = 5;
+/**
+ * Positions that came in are told together four times a second, so that none is old when it is seen; each room's last
+ * position every five seconds. Wall time, whatever the clock shows.
+ */
+const TICK_MS = 250;
+const BEAT_TICKS = 20;
 /** A room that has been told nothing for so many beats has none: who missed something has heard of it by then. */
 const BEATS = 12;
 /** A socket whose session has ended is closed within this many ticks. */
-const RECHECK_TICKS = 30;
+const RECHECK_TICKS = 120;
 /** A tablet reports once a second; one that was offline sends a few at once. */
 const MOST_REPORTS = 10;
+const SECOND_MS = 1000;
 const LARGEST_MESSAGE = 20_000;
 
 /** Opens the sockets. Nobody gets in without an actor, and nobody chooses rooms: they follow from who one is. */
@@ -181,7 +185,7 @@ class Sharing implements Live {
   #report(guest: Guest, sent: unknown): string {
     const { actor } = guest;
     if (actor.role !== 'driver' || actor.vehicle === undefined) return 'not-allowed';
-    const second = Math.floor(performance.now() / TICK_MS);
+    const second = Math.floor(performance.now() / SECOND_MS);
     const count = guest.reports.second === second ? guest.reports.count + 1 : 1;
     guest.reports = { second, count };
     if (count > MOST_REPORTS) return 'too-many-requests';
