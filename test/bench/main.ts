@@ -19,18 +19,24 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   weights: async () => (await import('./weights.js')).weightsBench(),
   batch: async () => (await import('./batch.js')).batchBench(),
   'live-improvement': async () => (await import('./live-improvement.js')).liveImprovementBench(),
+  live: async () => {
+    const { liveBench, FULL_LOAD } = await import('./live.js');
+    return liveBench({ ...FULL_LOAD, ...numbers(Object.keys(FULL_LOAD)) });
+  },
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 
 const DOCUMENT = 'docs/benchmarks.md';
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join(' | ')}] … [--write]
-Without a name all of them. --write puts the tables into ${DOCUMENT}.`;
+Without a name all of them. --write puts the tables into ${DOCUMENT}. live takes --rate=, --seconds=, --dashboards=, --speed= and
+--hours= for a lighter load.`;
 
+const NUMBER = /^--(rate|seconds|dashboards|speed|hours)=(\d+)$/;
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
 const unknown = [
   ...names.filter((name) => !(name in BENCHES)),
-  ...words.filter((w) => w.startsWith('--') && w !== '--write'),
+  ...words.filter((w) => w.startsWith('--') && w !== '--write' && !NUMBER.test(w)),
 ];
 if (unknown.length > 0) {
   console.error(unknown[0] === '--help' ? USAGE : `There is no bench or option "${unknown[0]!}".\n${USAGE}`);
@@ -40,6 +46,15 @@ for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
   const text = markdown(await BENCHES[name]!());
   console.log(text);
   if (words.includes('--write')) write(name, text);
+}
+
+/** Numbers given as in --seconds=10. */
+function numbers(known: readonly string[]): Partial<Record<string, number>> {
+  const given = words.flatMap((word) => {
+    const [, name = '', value] = NUMBER.exec(word) ?? [];
+    return known.includes(name) ? [[name, Number(value)] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** A table as Markdown: readable on a terminal as well. */
