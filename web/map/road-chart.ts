@@ -10,6 +10,8 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { RoadMap } from '../../server/contract/roads.js';
 import type { Api } from '../wire/api.js';
+import { map as english } from '../words/en/map.js';
+import { map as japanese } from '../words/ja/map.js';
 
 setWorkerUrl(worker);
 
@@ -18,6 +20,7 @@ export function openChart(box: HTMLElement, api: Api): Chart {
   const chart = new Chart({
     container: box,
     attributionControl: false,
+    locale: document.documentElement.lang === 'en' ? english : japanese,
     dragRotate: false,
     pitchWithRotate: false,
     style: styleOf(matchMedia('(prefers-color-scheme: dark)').matches ? DARK : LIGHT),

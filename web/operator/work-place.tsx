@@ -16,6 +16,7 @@ export function WorkPlace(): ReactNode {
   const ride = place.startsWith('/ride/') ? place.split('/')[2] : undefined;
   return (
     <main className="work-place">
+      <h1 className="unseen">{words.title}</h1>
       <CallPanel />
       {day.behind && (
         <p role="status" className="notice warn line-state">

@@ -16,13 +16,18 @@ export function CallPanel(): ReactNode {
   const { words } = desk;
   const call = useCall();
   const { step, deed } = call;
-  const [text, setText] = useState('');
+  // What is typed belongs to the step it was typed at: the next one begins with an empty line at once.
+  const [typed, setTyped] = useState({ at: step, text: '' });
+  const text = typed.at === step ? typed.text : '';
+  const setText = (changed: string): void => {
+    setTyped({ at: step, text: changed });
+  };
   const line = useRef<HTMLInputElement>(null);
   useFunctionKeys(call, line);
   useEffect(() => {
-    setText('');
     line.current?.focus();
   }, [step]);
+  const choices = choicesOf(call, text, desk);
   const enter = (): void => {
     if (step.at === 'who' && text.trim() !== '') call.search(text.trim());
     if (step.at === 'when') {
@@ -43,10 +48,10 @@ export function CallPanel(): ReactNode {
         <CommandLine
           input={line}
           label={words.call.ask[step.at]}
-          hint={<Hint step={step} text={text} call={call} />}
+          hint={<Hint step={step} text={text} call={call} found={choices.length} />}
           text={text}
           setText={setText}
-          choices={choicesOf(call, text, desk)}
+          choices={choices}
           first={step.at === 'offers' || step.at === 'done' || step.at === 'twice' ? 'none' : 'marked'}
           digits={step.at === 'who' || step.at === 'when' ? 'text' : 'choose'}
           busy={deed.busy}
@@ -105,12 +110,18 @@ function Hint({
   step,
   text,
   call,
+  found,
 }: {
   readonly step: Step;
   readonly text: string;
   readonly call: Call;
+  /** How many choices there are. */
+  readonly found: number;
 }): ReactNode {
   const { words } = useDesk();
+  if ((step.at === 'from' || step.at === 'to') && text !== '' && found === 0) {
+    return <strong className="bad-words">{words.call.noStop}</strong>;
+  }
   if (step.at !== 'when') return step.at in words.call.hint ? words.call.hint[step.at as 'who'] : null;
   const read = call.readWhen(text, step.trip);
   if (read.kind === 'past') return <strong className="bad-words">{words.call.past}</strong>;

@@ -97,7 +97,7 @@ function unknown(call: Call, text: string, { words }: Context): readonly Choice[
   ]);
 }
 
-/** Trips made before, then rides to come. */
+/** Trips made before, then rides to come, then the caller's own places. */
 function repeats(call: Call, caller: Caller, { words, stops, language }: Context): readonly Choice[] {
   const trips = tripsOf(caller).map((trip) => ({
     text: words.call.trip(stopName(stops, trip.origin), stopName(stops, trip.destination)),
@@ -117,8 +117,24 @@ function repeats(call: Call, caller: Caller, { words, stops, language }: Context
       else goTo(`/ride/${booking.id}`);
     },
   }));
-  return numbered([...trips, ...coming]);
+  const own = ownPlaces(caller, stops).map(({ id, name, label }) => ({
+    text: words.call.fromIs(`${label} (${name})`),
+    run: () => {
+      call.go({ at: 'to', caller, origin: id });
+    },
+  }));
+  return numbered([...trips, ...coming, ...own].slice(0, MOST));
 }
+
+/** The stops a caller has a name for. */
+const ownPlaces = (
+  { rider }: Caller,
+  stops: readonly StopView[],
+): readonly (StopView & { label: string })[] =>
+  (rider?.places ?? []).flatMap(({ label, stop }) => {
+    const known = stops.find(({ id }) => id === stop);
+    return known === undefined ? [] : [{ ...known, label, kana: `${label} ${known.kana}` }];
+  });
 
 function momentWords({ pickup, date }: Booking, language: Desk['language']): string {
   return pickup === null
@@ -135,10 +151,7 @@ function places(
 ): readonly Choice[] {
   const { caller } = step;
   const other = step.at === 'to' ? step.origin : undefined;
-  const own = (caller.rider?.places ?? []).flatMap(({ label, stop }) => {
-    const known = stops.find(({ id }) => id === stop);
-    return known === undefined ? [] : [{ ...known, label, kana: `${label} ${known.kana}` }];
-  });
+  const own = ownPlaces(caller, stops);
   const visited = text === '' ? visitedBy(caller, stops) : [];
   const all = [...own, ...visited, ...(text === '' ? [] : stops)];
   const once = [...new Map(all.map((stop) => [stop.id, stop])).values()].map(

@@ -130,9 +130,9 @@ function RideBar({
         <rect
           className="promise"
           x={x(bar.window.from)}
-          y={top + BAR - 3}
+          y={top + BAR - 2}
           width={Math.max(2, x(bar.window.to) - x(bar.window.from))}
-          height={5}
+          height={3}
         />
       )}
       {bar.arriveBy !== undefined && bar.arriveBy > scale.from && bar.arriveBy < scale.to && (

@@ -1,4 +1,5 @@
 import type { Booking } from '../../../server/contract/booking.js';
+import type { VehicleView } from '../../../server/contract/service.js';
 import type { TourView } from '../../../server/contract/tour.js';
 
 /** One ride in the row of its vehicle. Moments in ms since 1970. */
@@ -44,7 +45,7 @@ const LEAST = 60_000;
  * their ids. O(bookings log bookings).
  */
 export function timeRows(
-  vehicles: readonly { readonly id: string }[],
+  vehicles: readonly Pick<VehicleView, 'id' | 'shifts'>[],
   bookings: Iterable<Booking>,
   tours: ReadonlyMap<string, TourView>,
 ): readonly TimeRow[] {
@@ -55,12 +56,16 @@ export function timeRows(
     if (known === undefined) rides.set(booking.vehicle, [booking]);
     else known.push(booking);
   }
-  return vehicles.map(({ id }) => {
+  return vehicles.map(({ id, shifts }) => {
     const tour = tours.get(id);
     const bars = barsOf(rides.get(id) ?? [], tour);
+    const breaks = shifts.flatMap((shift) => shift.breaks);
     const rests = (tour?.visits ?? [])
       .filter(({ kind }) => kind === 'break')
-      .map(({ begin, latest }) => ({ from: Date.parse(begin), to: Date.parse(latest ?? begin) }));
+      .map(({ begin, latest }) => {
+        const lasts = breaks.find(({ to }) => to === latest)?.duration_s ?? 0;
+        return { from: Date.parse(begin), to: Date.parse(begin) + lasts * 1000 };
+      });
     return { vehicle: id, bars, rests, lanes: Math.max(1, ...bars.map(({ lane }) => lane + 1)) };
   });
 }

@@ -56,6 +56,7 @@ export const operator: typeof japanese = {
     },
     understood: (kind, day, time, persons, wheelchairs) =>
       `${kind === 'now' ? 'now' : `${kind === 'depart' ? 'depart' : 'arrive by'} ${time} on the ${Number(day)}.`}, ${plural(persons, 'person')}${wheelchairs > 0 ? `, ${plural(wheelchairs, 'wheelchair')}` : ''}`,
+    noStop: 'There is no stop of that name.',
     past: 'That time is over.',
     unclear: (word) => `“${word}” is not understood.`,
     trip: (origin, destination) => `${origin} → ${destination}`,

@@ -71,6 +71,7 @@ export const operator = {
       wheelchairs: number,
     ) =>
       `${kind === 'now' ? '今すぐ' : `${Number(day)}日 ${time} ${kind === 'depart' ? '発' : '着'}`}、${persons}人${wheelchairs > 0 ? `(車いす${wheelchairs}台)` : ''}`,
+    noStop: 'その名前の停留所がありません。',
     past: 'その時刻は過ぎています。',
     unclear: (word: string) => `「${word}」が分かりません。`,
     trip: (origin: string, destination: string) => `${origin} → ${destination}`,
