@@ -58,14 +58,59 @@ export function calendarIn(zone: string): Calendar {
   if (!IANAZone.isValidZone(zone)) {
     throw new RangeError(`time zone ${zone} is not known; write one such as Asia/Tokyo`);
   }
-  // GTFS counts from noon minus 12 h, so that a change of summer time moves no departure; so do we.
-  const midnight = (date: string): number =>
-    DateTime.fromISO(`${date}T12:00:00`, { zone }).minus({ hours: 12 }).toMillis();
+  const offsetAt = offsetsIn(zone);
+  // Each moment of a plan asks for the midnight of its date, and the library takes its time.
+  const midnight = remembering((date: string) =>
+    // GTFS counts from noon minus 12 h, so that a change of summer time moves no departure; so do we.
+    DateTime.fromISO(`${date}T12:00:00`, { zone }).minus({ hours: 12 }).toMillis(),
+  );
   return {
     zone,
-    dateOf: (at) => DateTime.fromMillis(at, { zone }).toISODate()!,
-    serviceTime: (date, at) => Math.floor((at - midnight(date)) / 1000) as ServiceTime,
-    instantOf: (date, at) => (midnight(date) + at * 1000) as Instant,
-    text: (at) => DateTime.fromMillis(at, { zone }).toISO({ suppressMilliseconds: true })!,
+    dateOf: (at) => isoOf(at + offsetAt(at) * MINUTE).slice(0, DATE_LENGTH),
+    serviceTime: (date, at) => Math.floor((at - midnight(date)) / SECOND) as ServiceTime,
+    instantOf: (date, at) => (midnight(date) + at * SECOND) as Instant,
+    text(at) {
+      const offset = offsetAt(at);
+      return `${isoOf(at + offset * MINUTE).replace('.000', '')}${offsetText(offset)}`;
+    },
+  };
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DATE_LENGTH = '2026-04-01'.length;
+
+/** As in 2026-04-01T08:05:00.000: what a clock shows that is so many ms ahead of 1970 in UTC. */
+const isoOf = (ms: number): string => new Date(ms).toISOString().slice(0, -1);
+
+/** Clocks of all zones are changed at a quarter of an hour. */
+const QUARTER = 15 * MINUTE;
+
+/** Minutes by which the zone is ahead of UTC at a moment. */
+function offsetsIn(zone: string): (at: Instant) => number {
+  const offsetOf = remembering((quarter: number) => DateTime.fromMillis(quarter * QUARTER, { zone }).offset);
+  return (at) => offsetOf(Math.floor(at / QUARTER));
+}
+
+/** As in +09:00. */
+function offsetText(minutes: number): string {
+  const hours = Math.trunc(Math.abs(minutes) / 60);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(hours)}:${two(Math.abs(minutes) % 60)}`;
+}
+
+/** Far more than the dates and quarters of an hour that bookings are about. */
+const MOST_REMEMBERED = 10_000;
+
+function remembering<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = work(key);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, value);
+    }
+    return value;
   };
 }
