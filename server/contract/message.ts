@@ -12,3 +12,4 @@ export const message = z
     read: moment.nullable(),
   })
   .meta({ id: 'Message' });
+export type Message = z.infer<typeof message>;

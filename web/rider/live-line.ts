@@ -1,5 +1,5 @@
-import { io } from 'socket.io-client';
-import type { CatchUp } from '../../server/contract/live.js';
+import { io, type Socket } from 'socket.io-client';
+import type { CatchUp, ToPage, ToServer } from '../../server/contract/live.js';
 import type { Api } from '../wire/api.js';
 import { follow, type Hearer } from '../wire/follow.js';
 
@@ -8,8 +8,7 @@ const PATIENCE_MS = 3000;
 const PAUSE_MS = 2000;
 
 /** Follows what the signed-in person may see. The returned function hangs up. */
-export function liveLine(api: Api, hearer: Hearer): () => void {
-  const socket = io({ transports: ['websocket', 'polling'] });
+export function liveLine(api: Api, hearer: Hearer, socket = openSocket()): () => void {
   let telling: ReturnType<typeof setTimeout> | undefined;
   const stop = follow(
     {
@@ -33,3 +32,6 @@ export function liveLine(api: Api, hearer: Hearer): () => void {
     socket.disconnect();
   };
 }
+
+/** For a page that has something to say itself, too. */
+export const openSocket = (): Socket<ToPage, ToServer> => io({ transports: ['websocket', 'polling'] });
