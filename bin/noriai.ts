@@ -29,6 +29,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./report.js')).reportCommand(),
   },
   {
+    name: 'compare',
+    about: 'run scenarios with the same seeds and show every difference',
+    load: async () => (await import('./compare.js')).compareCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),

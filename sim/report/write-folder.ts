@@ -10,15 +10,15 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** The file by which a folder is known as the result of an earlier run. */
-const MARK = 'summary.json';
+/** The files by any of which a folder is known as the result of an earlier run. */
+const MARKS = ['summary.json', 'compare.json', 'sweep.json'];
 
 /** Why a folder must not be written; undefined if it may. */
 export function whyNotFolder(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   if (!statSync(path).isDirectory()) return `${path}: expected a folder, found a file; name another one`;
   const names = readdirSync(path);
-  if (names.length === 0 || names.includes(MARK)) return undefined;
+  if (names.length === 0 || MARKS.some((mark) => names.includes(mark))) return undefined;
   return `${path}: expected a new folder, an empty one or an earlier result, found ${String(names[0])}; name another one`;
 }
 
