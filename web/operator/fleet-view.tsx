@@ -1,3 +1,4 @@
+import { namesIn, path } from '../parts/path.js';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { openFleetMap, type FleetMap, type Sign } from '../map/fleet-map.js';
 import { goTo } from '../parts/use-place.js';
@@ -28,7 +29,7 @@ export function FleetView({ day, plan, place }: FleetViewProps): ReactNode {
         }),
       movesUntil: positions.movesUntil,
       pick: (vehicle) => {
-        goTo(`/vehicle/${vehicle}`);
+        goTo(path`/vehicle/${vehicle}`);
       },
     });
     map.current = made;
@@ -38,7 +39,7 @@ export function FleetView({ day, plan, place }: FleetViewProps): ReactNode {
       made.close();
     };
   }, [api, positions, stops]);
-  const [kind, id] = place.split('/').slice(1);
+  const [kind, id] = namesIn(place);
   const ride = kind === 'ride' ? plan.bookings.get(id ?? '') : undefined;
   useEffect(() => {
     const ends =

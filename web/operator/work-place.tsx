@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { namesIn } from '../parts/path.js';
 import { usePlace } from '../parts/use-place.js';
 import { CallPanel } from './call/call-panel.js';
 import { useDesk } from './desk.js';
@@ -13,7 +14,8 @@ export function WorkPlace(): ReactNode {
   const day = useDay();
   const place = usePlace();
   const { plan } = day;
-  const ride = place.startsWith('/ride/') ? place.split('/')[2] : undefined;
+  const [kind, id] = namesIn(place);
+  const ride = kind === 'ride' ? id : undefined;
   return (
     <main className="work-place">
       <h1 className="unseen">{words.title}</h1>

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { Offer } from '../../../server/contract/booking.js';
 import type { StopView } from '../../../server/contract/service.js';
@@ -5,6 +6,7 @@ import { clockOf, dateOf, dayText } from '../../parts/moments.js';
 import { searched } from '../../parts/stop-search.js';
 import { goTo } from '../../parts/use-place.js';
 import { stopName, type Desk } from '../desk.js';
+import { phoneText } from '../phone-text.js';
 import { comingOf, tripsOf, type Caller, type Step } from './step.js';
 import type { Call } from './use-call.js';
 
@@ -34,7 +36,7 @@ export function choicesOf(call: Call, text: string, desk: Context): readonly Cho
       return numbered(
         step.riders.map(({ id, name, kana, phone }) => ({
           text: name ?? kana ?? id,
-          detail: `${kana ?? ''} ${phone ?? ''}`,
+          detail: `${kana ?? ''} ${phone === null ? '' : phoneText(phone)}`,
           run: () => {
             call.know(id);
           },
@@ -114,7 +116,7 @@ function repeats(call: Call, caller: Caller, { words, stops, language }: Context
     detail: booking.status === 'on-call' ? words.call.callsNow : words.status[booking.status],
     run: () => {
       if (booking.status === 'on-call') call.callReturn(caller, booking);
-      else goTo(`/ride/${booking.id}`);
+      else goTo(path`/ride/${booking.id}`);
     },
   }));
   const own = ownPlaces(caller, stops).map(({ id, name, label }) => ({
@@ -237,6 +239,12 @@ function done(
             },
           },
         ]),
-    { key: '0', text: words.call.undo, run: call.undo },
+    {
+      key: '0',
+      text: words.call.takeBack,
+      run: () => {
+        call.cancel(booking);
+      },
+    },
   ];
 }

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useDesk } from '../desk.js';
 import type { Call } from './use-call.js';
@@ -15,7 +16,7 @@ export function NewRider({ text, call }: { readonly text: string; readonly call:
       const rider = { name: name === '' ? kana : name, kana, phone: phone === '' ? null : phone };
       const { id } = await api.send<{ id: string }>('POST', '/api/riders', rider);
       const known = await api.get<NonNullable<Extract<typeof call.step, { at: 'to' }>['caller']['rider']>>(
-        `/api/riders/${id}`,
+        path`/api/riders/${id}`,
       );
       call.go({ at: 'from', caller: { rider: known, known: [] } });
     });

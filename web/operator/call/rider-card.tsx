@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDesk } from '../desk.js';
+import { phoneText } from '../phone-text.js';
 import type { Caller } from './step.js';
 
 /** Who is on the telephone, as far as the desk must know now. */
@@ -11,7 +12,8 @@ export function RiderCard({ caller }: { readonly caller: Caller }): ReactNode {
   return (
     <div className="rider-card">
       <p>
-        <strong>{rider.name ?? rider.kana}</strong> <span className="soft">{rider.kana}</span> {rider.phone}
+        <strong>{rider.name ?? rider.kana}</strong> <span className="soft">{rider.kana}</span>{' '}
+        {rider.phone !== null && phoneText(rider.phone)}
       </p>
       {needs !== '' && <p className="warn-words">{needs}</p>}
       {rider.note !== '' && <p className="warn-words">{rider.note}</p>}

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useMemo, useState } from 'react';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { Quote } from '../../../server/contract/booking-request.js';
@@ -31,6 +32,8 @@ export interface Call {
   readonly take: (asked: Asked & { readonly quote: Quote }, number: number) => void;
   readonly openReturn: (caller: Caller, booking: Booking) => void;
   readonly callReturn: (caller: Caller, booking: Booking) => void;
+  readonly cancel: (booking: Booking) => void;
+  /** Takes the last booking back, as long as that is offered. */
   readonly undo: () => void;
   readonly back: () => void;
   /** A new call, whatever the present one had come to. */
@@ -59,7 +62,7 @@ export function useCall(): Call {
     const letGo = (): void => {
       // Room is held for offers that nobody wants any more: others may need it.
       if (step.at === 'offers') {
-        api.send('POST', `/api/bookings/${step.quote.booking.id}/decline`).catch(() => undefined);
+        api.send('POST', path`/api/bookings/${step.quote.booking.id}/decline`).catch(() => undefined);
       }
     };
     const know = async (rider: string | undefined): Promise<void> => {
@@ -73,6 +76,14 @@ export function useCall(): Call {
         if (!isCode(cause, 'duplicate-wish')) throw cause;
         go({ at: 'twice', ...asked });
       }
+    };
+    const cancel = (booking: Booking): void => {
+      run(async () => {
+        await api.send('POST', path`/api/bookings/${booking.id}/cancellation`, {});
+        setUndoable(undefined);
+        go({ at: 'who' });
+        setNews('undone');
+      });
     };
     return {
       step,
@@ -104,9 +115,9 @@ export function useCall(): Call {
         const offer = quote.offers.find((one) => one.number === number);
         if (offer === undefined) return;
         run(async () => {
-          const path = `/api/bookings/${quote.booking.id}/confirmation`;
+          const address = path`/api/bookings/${quote.booking.id}/confirmation`;
           try {
-            const booking = await api.send<Booking>('POST', path, { offer: number, token: offer.token });
+            const booking = await api.send<Booking>('POST', address, { offer: number, token: offer.token });
             setUndoable({ booking, until: performance.now() + UNDO_MS });
             go({ at: 'done', caller: asked.caller, booking });
           } catch (cause) {
@@ -118,7 +129,7 @@ export function useCall(): Call {
       },
       openReturn: (caller, booking) => {
         run(async () => {
-          await api.send('POST', `/api/bookings/${booking.id}/return`, { kind: 'on-call' });
+          await api.send('POST', path`/api/bookings/${booking.id}/return`, { kind: 'on-call' });
           go({ at: 'done', caller, booking });
           setNews('on-call');
         });
@@ -127,19 +138,14 @@ export function useCall(): Call {
         run(async () => {
           const { origin, destination, party } = booking;
           const when: When = { wish: { kind: 'now' }, ...party };
-          const quote = await api.send<Quote>('POST', `/api/bookings/${booking.id}/call`);
+          const quote = await api.send<Quote>('POST', path`/api/bookings/${booking.id}/call`);
           const trip = { origin, destination, party };
           go({ at: quote.offers.length > 0 ? 'offers' : 'refused', caller, trip, when, quote });
         });
       },
+      cancel,
       undo: () => {
-        if (undoable === undefined || undoable.until < performance.now()) return;
-        run(async () => {
-          await api.send('POST', `/api/bookings/${undoable.booking.id}/cancellation`, {});
-          setUndoable(undefined);
-          go({ at: 'who' });
-          setNews('undone');
-        });
+        if (undoable !== undefined && undoable.until > performance.now()) cancel(undoable.booking);
       },
       back: () => {
         letGo();
@@ -159,7 +165,7 @@ const isCode = (cause: unknown, code: string): boolean =>
 async function callerBy(api: Api, id: string | undefined): Promise<Caller> {
   if (id === undefined) return { rider: undefined, known: [] };
   const [rider, { items }] = await Promise.all([
-    api.get<Rider>(`/api/riders/${id}`),
+    api.get<Rider>(path`/api/riders/${id}`),
     api.get<{ items: Booking[] }>(`/api/bookings?rider=${id}&limit=${KNOWN}`),
   ]);
   return { rider, known: items };
@@ -175,7 +181,7 @@ function wishOf(
   const { wish, persons, wheelchairs } = when;
   if (returnOf !== undefined) {
     const moment = wish.kind === 'now' ? { kind: 'depart', at: now } : wish;
-    return [`/api/bookings/${returnOf}/return`, { kind: 'at', wish: moment }];
+    return [path`/api/bookings/${returnOf}/return`, { kind: 'at', wish: moment }];
   }
   return [
     '/api/quotes',

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import type { ReactNode } from 'react';
 import type { DeedView } from '../../../server/contract/watch.js';
 import { clockOf } from '../../parts/moments.js';
@@ -27,9 +28,10 @@ function DeedLine({ deed }: { readonly deed: DeedView }): ReactNode {
   const { words, stops } = useDesk();
   const { at, actor, name, action, object, reason } = deed;
   const [role = ''] = actor.split(':');
-  const [kind = '', id = ''] = object.split(':');
+  const [kind = ''] = object.split(':');
+  const id = object.slice(kind.length + 1);
   const what = `${words.deeds.objects[kind] ?? kind} ${kind === 'stop' ? stopName(stops, id) : id}`;
-  const page = { booking: `#/ride/${id}`, vehicle: `#/vehicle/${id}` }[kind];
+  const page = { booking: path`#/ride/${id}`, vehicle: path`#/vehicle/${id}` }[kind];
   return (
     <>
       <p>

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import type { ReactNode } from 'react';
 import { clockOf } from '../../parts/moments.js';
 import { useDeed } from '../../parts/use-deed.js';
@@ -42,13 +43,13 @@ function MessageLine({ message }: { readonly message: Message }): ReactNode {
               className="small"
               disabled={deed.busy}
               onClick={() => {
-                deed.run(() => api.send('PUT', `/api/vehicles/${vehicle}/messages/${id}/read`));
+                deed.run(() => api.send('PUT', path`/api/vehicles/${vehicle}/messages/${id}/read`));
               }}
             >
               {words.messages.markRead}
             </button>
           )}
-          <a className="small" href={`#/vehicle/${vehicle}`}>
+          <a className="small" href={path`#/vehicle/${vehicle}`}>
             {words.messages.answer}
           </a>
         </p>

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useState, type ReactNode } from 'react';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { SuggestionView } from '../../../server/contract/booking-request.js';
@@ -22,8 +23,9 @@ export function Moving({ booking, moveTo }: MovingProps): ReactNode {
   const deed = useDeed();
   const ask = (): void => {
     deed.run(async () => {
-      const path = `/api/bookings/${booking.id}/suggestions`;
-      setFound((await api.get<{ items: SuggestionView[] }>(path)).items);
+      const address = path`/api/bookings/${booking.id}/suggestions`;
+      const { items } = await api.get<{ items: SuggestionView[] }>(address);
+      setFound([...items].sort((a, b) => rankOf(a) - rankOf(b)));
     });
   };
   useEffectOnce(() => {
@@ -70,6 +72,12 @@ export function Moving({ booking, moveTo }: MovingProps): ReactNode {
     </section>
   );
 }
+
+/** Vehicles that fit come first, by cost; then those that break fewest promises. Equals stay as the service told them. */
+const rankOf = ({ fits, cost_yen, breaks }: SuggestionView): number =>
+  fits ? (cost_yen ?? 0) : UNFIT + (breaks.length > 0 ? breaks.length : UNFIT);
+/** More than any cost. */
+const UNFIT = 1e9;
 
 interface SuggestionLineProps {
   readonly suggestion: SuggestionView;

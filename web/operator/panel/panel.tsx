@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { namesIn } from '../../parts/path.js';
 import { useDesk } from '../desk.js';
 import type { Day, Plan } from '../use-day.js';
 import { DeedList } from './deed-list.js';
@@ -22,7 +23,7 @@ interface PanelProps {
 /** Lists of what needs doing, and the ride or vehicle that is looked at. The address says which. */
 export function Panel({ day, plan, place }: PanelProps): ReactNode {
   const { words } = useDesk();
-  const [kind = '', id = '', vehicle] = place.split('/').slice(1);
+  const [kind = '', id = '', vehicle] = namesIn(place);
   const list = LISTS.find((one) => one === kind) ?? 'watch';
   const sheet = kind === 'ride' || kind === 'vehicle';
   const counts = countsOf(plan);

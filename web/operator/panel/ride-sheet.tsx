@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { Rider } from '../../../server/contract/rider.js';
@@ -6,6 +7,7 @@ import { clockOf, dateOf, dayText } from '../../parts/moments.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { stopName, useDesk } from '../desk.js';
+import { phoneText } from '../phone-text.js';
 import type { Plan } from '../use-day.js';
 import { Moving } from './moving.js';
 import { PanelHeading } from './panel-heading.js';
@@ -24,7 +26,7 @@ export function RideSheet({ id, plan, moveTo }: RideSheetProps): ReactNode {
   const here = plan.bookings.get(id);
   // A ride of another day is not among those of today: asked for once.
   const load = useCallback(
-    () => (here === undefined ? api.get<Booking>(`/api/bookings/${id}`) : Promise.resolve(here)),
+    () => (here === undefined ? api.get<Booking>(path`/api/bookings/${id}`) : Promise.resolve(here)),
     [api, here, id],
   );
   const [loaded, renew] = useLoaded(load);
@@ -100,7 +102,7 @@ function Facts({ booking, pinned }: { readonly booking: Booking; readonly pinned
         </>
       )}
       <dt>{words.ride.vehicle}</dt>
-      <dd>{vehicle === null ? words.vehicle.none : <a href={`#/vehicle/${vehicle}`}>{vehicle}</a>}</dd>
+      <dd>{vehicle === null ? words.vehicle.none : <a href={path`#/vehicle/${vehicle}`}>{vehicle}</a>}</dd>
       {fare_yen !== null && (
         <>
           <dt>{words.ride.fare}</dt>
@@ -114,7 +116,7 @@ function Facts({ booking, pinned }: { readonly booking: Booking; readonly pinned
 function RiderName({ id }: { readonly id: string | null }): ReactNode {
   const { api, words } = useDesk();
   const load = useCallback(
-    () => (id === null ? Promise.resolve(undefined) : api.get<Rider>(`/api/riders/${id}`)),
+    () => (id === null ? Promise.resolve(undefined) : api.get<Rider>(path`/api/riders/${id}`)),
     [api, id],
   );
   const [loaded] = useLoaded(load);
@@ -124,7 +126,7 @@ function RiderName({ id }: { readonly id: string | null }): ReactNode {
   return (
     <>
       {name ?? words.ride.nameless}{' '}
-      {phone !== null && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>}
+      {phone !== null && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phoneText(phone)}</a>}
     </>
   );
 }
@@ -171,7 +173,7 @@ function Ending({
           disabled={deed.busy}
           onClick={() => {
             deed.run(async () => {
-              await api.send('POST', `/api/bookings/${id}/cancellation`, {});
+              await api.send('POST', path`/api/bookings/${id}/cancellation`, {});
               await renew();
             });
           }}
@@ -187,7 +189,7 @@ function Ending({
             deed={words.ride.noShow}
             look="danger"
             work={async (reason) => {
-              await api.send('POST', `/api/bookings/${id}/no-show`, { reason });
+              await api.send('POST', path`/api/bookings/${id}/no-show`, { reason });
               await renew();
               return undefined;
             }}
@@ -217,7 +219,7 @@ function History({ id }: { readonly id: string }): ReactNode {
           disabled={deed.busy}
           onClick={() => {
             deed.run(async () => {
-              setTold((await api.get<{ items: Told[] }>(`/api/bookings/${id}/history`)).items);
+              setTold((await api.get<{ items: Told[] }>(path`/api/bookings/${id}/history`)).items);
             });
           }}
         >

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useState, type ReactNode } from 'react';
 import { clockOf } from '../../parts/moments.js';
 import { stopName, useDesk } from '../desk.js';
@@ -31,7 +32,7 @@ export function StopList({ plan, renew }: StopListProps): ReactNode {
               <ReasonForm
                 deed={words.stops.open}
                 work={async (reason) => {
-                  await api.send('POST', `/api/stops/${stop}/opening`, { date: plan.date, reason });
+                  await api.send('POST', path`/api/stops/${stop}/opening`, { date: plan.date, reason });
                   return undefined;
                 }}
               />
@@ -60,8 +61,8 @@ function Closing({ plan, renew }: StopListProps): ReactNode {
           const from = momentText(now(), service.now);
           const to = `${plan.date}T${until}:00${from.slice('2026-11-24T08:05:00'.length)}`;
           const told = { date: plan.date, from, to, reason };
-          const path = `/api/stops/${stop}/closure`;
-          const { bookings } = await api.send<{ bookings: unknown[] }>('POST', path, told);
+          const address = path`/api/stops/${stop}/closure`;
+          const { bookings } = await api.send<{ bookings: unknown[] }>('POST', address, told);
           // The news of it says which stop, not for how long.
           await renew();
           return words.vehicle.touched(bookings.length);

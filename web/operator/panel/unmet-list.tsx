@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useState, type ReactNode } from 'react';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { ExplanationView } from '../../../server/contract/booking-request.js';
@@ -57,7 +58,7 @@ function Unmet({ booking }: { readonly booking: Booking }): ReactNode {
           disabled={deed.busy}
           onClick={() => {
             deed.run(async () => {
-              setWhy(await api.get<ExplanationView>(`/api/bookings/${booking.id}/explanation`));
+              setWhy(await api.get<ExplanationView>(path`/api/bookings/${booking.id}/explanation`));
             });
           }}
         >

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { TourView } from '../../../server/contract/tour.js';
 import { Failure } from '../../parts/failure.js';
@@ -67,8 +68,8 @@ function Outage({ id, plan }: { readonly id: string; readonly plan: Plan }): Rea
         look={out ? 'deed' : 'danger'}
         work={async (reason) => {
           const told = { date: plan.date, stop, reason };
-          const path = `/api/vehicles/${id}/${out ? 'repair' : 'breakdown'}`;
-          const touched = await api.send<{ bookings: unknown[] } | undefined>('POST', path, told);
+          const address = path`/api/vehicles/${id}/${out ? 'repair' : 'breakdown'}`;
+          const touched = await api.send<{ bookings: unknown[] } | undefined>('POST', address, told);
           return touched === undefined ? undefined : words.vehicle.touched(touched.bookings.length);
         }}
       >
@@ -86,7 +87,11 @@ function Visits({ tour }: { readonly tour: TourView | undefined }): ReactNode {
       {tour.visits.map(({ kind, stop, booking, begin }) => (
         <li key={`${kind} ${booking ?? begin}`}>
           {clockOf(begin)} {stopName(stops, stop)}{' '}
-          {booking === null ? words.vehicle[kind] : <a href={`#/ride/${booking}`}>{words.vehicle[kind]}</a>}
+          {booking === null ? (
+            words.vehicle[kind]
+          ) : (
+            <a href={path`#/ride/${booking}`}>{words.vehicle[kind]}</a>
+          )}
         </li>
       ))}
     </ol>
@@ -102,7 +107,7 @@ function Words({ vehicle }: { readonly vehicle: string }): ReactNode {
     event.preventDefault();
     setSent(false);
     deed.run(async () => {
-      await api.send('POST', `/api/vehicles/${vehicle}/messages`, { text });
+      await api.send('POST', path`/api/vehicles/${vehicle}/messages`, { text });
       setText('');
       setSent(true);
     });

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import type { ReactNode } from 'react';
 import type { TourView } from '../../../server/contract/tour.js';
 import { clockOf } from '../../parts/moments.js';
@@ -33,7 +34,7 @@ export function VehicleTable({ day, plan }: { readonly day: Day; readonly plan: 
                 return (
                   <tr key={id}>
                     <th scope="row">
-                      <a href={`#/vehicle/${id}`}>{id}</a>
+                      <a href={path`#/vehicle/${id}`}>{id}</a>
                     </th>
                     <td>{stateWords(tour, desk)}</td>
                     <td>

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import type { ReactNode } from 'react';
 import type { WatchItem } from '../../../server/contract/watch.js';
 import { dayText } from '../../parts/moments.js';
@@ -47,12 +48,12 @@ function Item({ item, plan }: { readonly item: WatchItem; readonly plan: Plan })
       </p>
       <p className="row tight">
         {booking !== null && (
-          <a className="small" href={`#/ride/${booking}`}>
+          <a className="small" href={path`#/ride/${booking}`}>
             {words.watch.toRide}
           </a>
         )}
         {vehicle !== null && (
-          <a className="small" href={`#/vehicle/${vehicle}`}>
+          <a className="small" href={path`#/vehicle/${vehicle}`}>
             {words.watch.toVehicle}
           </a>
         )}

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { memo, type ReactNode } from 'react';
 import { clockOf } from '../../parts/moments.js';
 import { goTo } from '../../parts/use-place.js';
@@ -45,7 +46,7 @@ export const DiagramRow = memo(function DiagramRow(props: DiagramRowProps): Reac
   return (
     <g className={`diagram-row ${look}`} data-vehicle={row.vehicle}>
       <rect className="ground" x={0} y={y} width={scale.width} height={height} />
-      <a href={`#/vehicle/${row.vehicle}`} className="row-name">
+      <a href={path`#/vehicle/${row.vehicle}`} className="row-name">
         <text x={4} y={y + LANE / 2 + 4}>
           {row.vehicle}
         </text>
@@ -119,7 +120,7 @@ function RideBar({
       aria-pressed={selected === booking.id}
       className={`ride ${booking.status} ${bar.late ? 'late' : ''} ${selected === booking.id ? 'selected' : ''}`}
       onClick={() => {
-        goTo(`/ride/${booking.id}`);
+        goTo(path`/ride/${booking.id}`);
       }}
       onPointerDown={(event) => {
         if (booking.status === 'booked') drag.begin(booking, event);

@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { goTo } from '../../parts/use-place.js';
 import { useDesk } from '../desk.js';
@@ -39,7 +40,7 @@ export function TimeDiagram({ plan, selected }: TimeDiagramProps): ReactNode {
     else bars.current.set(id, element);
   }, []);
   const pressed = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && current !== undefined) goTo(`/ride/${current}`);
+    if (event.key === 'Enter' && current !== undefined) goTo(path`/ride/${current}`);
     const next = neighbour(rows, current, event.key);
     if (next === undefined) return;
     event.preventDefault();

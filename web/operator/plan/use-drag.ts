@@ -1,3 +1,4 @@
+import { path } from '../../parts/path.js';
 import { useMemo, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import type { Booking } from '../../../server/contract/booking.js';
 import type { SuggestionView } from '../../../server/contract/booking-request.js';
@@ -31,8 +32,8 @@ export function useDrag(): Drag {
   const [news, setNews] = useState<string>();
   return useMemo(() => {
     const ask = async (booking: Booking): Promise<ReadonlyMap<string, Verdict>> => {
-      const path = `/api/bookings/${booking.id}/suggestions`;
-      const { items } = await api.get<{ items: SuggestionView[] }>(path);
+      const address = path`/api/bookings/${booking.id}/suggestions`;
+      const { items } = await api.get<{ items: SuggestionView[] }>(address);
       return new Map(items.map((one) => [one.vehicle, verdictOf(one, words.tours, language)]));
     };
     const begin = (booking: Booking, { clientX, clientY, button }: ReactPointerEvent): void => {
@@ -67,7 +68,7 @@ export function useDrag(): Drag {
         // The click that ends the drag would open the ride without the vehicle: this comes after it.
         if (vehicle !== booking.vehicle)
           setTimeout(() => {
-            goTo(`/ride/${booking.id}/${vehicle}`);
+            goTo(path`/ride/${booking.id}/${vehicle}`);
           }, 0);
       };
       addEventListener('pointermove', moved);

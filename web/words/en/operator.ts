@@ -86,7 +86,7 @@ export const operator: typeof japanese = {
     nextCall: 'Next call',
     wayBack: 'Book the way back',
     openReturn: 'Way back: they call when finished',
-    undo: 'Take this booking back (within 30 s)',
+    takeBack: 'Take this booking back',
     undoLast: (origin, destination, left) => `F8 undo: ${origin} → ${destination} (${left} s left)`,
     news: {
       undone: 'The booking was taken back.',

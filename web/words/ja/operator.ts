@@ -101,7 +101,7 @@ export const operator = {
     nextCall: '次の電話',
     wayBack: '帰りを予約する',
     openReturn: '帰りは終わったら電話をもらう',
-    undo: '今の予約を取り消す(30秒以内)',
+    takeBack: 'この予約を取り消す',
     undoLast: (origin: string, destination: string, left: number) =>
       `F8 取り消し: ${origin} → ${destination}(あと${left}秒)`,
     news: {
