@@ -138,9 +138,9 @@ class Loop implements Operation {
 
   /** Does what is queued, batch after batch. What comes meanwhile makes the next one. */
   async #pump(): Promise<void> {
-    // Let everybody who is about to ask do so: they share one commit.
-    await Promise.resolve();
     while (this.#queue.length > 0) {
+      // Who asked while the disk was busy is still in the line: one turn of the event loop, and they share one commit.
+      await new Promise(setImmediate);
       const jobs = this.#queue.splice(0, LARGEST_BATCH);
       this.#meter.queued(this.#queue.length);
       await this.#do(jobs);
