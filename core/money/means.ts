@@ -1,5 +1,5 @@
 import { COUPON } from './fare.js';
-import { PASS, SOME_PASS } from './party.js';
+import { isPass, PASS } from './party.js';
 import type { Tariff } from './tariff.js';
 
 /**
@@ -12,7 +12,7 @@ export function withMeans(
   { passes, coupons }: Pick<Tariff, 'passes' | 'coupons'>,
   random: () => number,
 ): readonly string[] {
-  const told = attributes.some((one) => one === SOME_PASS || one.startsWith(PASS) || one.startsWith(COUPON));
+  const told = attributes.some((one) => isPass(one) || one.startsWith(COUPON));
   if (told) return attributes;
   for (const { id, attributes: who, share } of passes) {
     const may = who === undefined || who.some((one) => attributes.includes(one));

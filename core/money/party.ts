@@ -12,7 +12,7 @@ export const PASS = 'pass:';
 export const SOME_PASS = 'pass';
 
 /** A pass is one person's. */
-const isPass = (attribute: string): boolean => attribute === SOME_PASS || attribute.startsWith(PASS);
+export const isPass = (attribute: string): boolean => attribute === SOME_PASS || attribute.startsWith(PASS);
 
 /**
  * The persons of a party, the one who booked first. An attribute holds for the whole party ("resident"), one with

@@ -4,15 +4,14 @@ import { addedText, explanationText } from '../../core/dispatch/explain/explanat
 import { obstacleText } from '../../core/dispatch/explain/obstacle-words.js';
 import { remedyText, type Names } from '../../core/dispatch/explain/remedy-words.js';
 import { suggestVehicles } from '../../core/dispatch/explain/suggest-vehicles.js';
-import type { Request, Wish } from '../../core/dispatch/request.js';
-import type { RequestId, RiderId, StopIndex } from '../../core/ids.js';
-import { seconds, type ServiceTime } from '../../core/units.js';
-import { partyDwell } from '../../scenarios/boarding.js';
-import type { Calendar, Instant } from '../clock.js';
+import type { RequestId } from '../../core/ids.js';
+import type { ServiceTime } from '../../core/units.js';
+import type { Calendar } from '../clock.js';
 import type { Booking } from '../contract/booking.js';
 import type { ExplanationView, SuggestionView } from '../contract/booking-request.js';
 import type { Sentence } from '../contract/problem.js';
 import type { OpenDay } from '../operation/operation.js';
+import { requestOf } from '../operation/request-of.js';
 
 /** Where and by which clock something is explained. */
 export interface Explaining {
@@ -45,7 +44,7 @@ export function suggestionsFor(at: Explaining, booking: Booking): SuggestionView
 
 function explained({ day, calendar }: Explaining, booking: Booking): Explanation {
   const { fleet, service } = day;
-  return explain(fleet, { request: requestOf({ day, calendar }, booking), at: fleet.now }, service.world);
+  return explain(fleet, { request: requestOf(day, calendar, booking), at: fleet.now }, service.world);
 }
 
 function viewOf({ day, calendar }: Explaining, { vehicle, added, obstacles }: Suggestion): SuggestionView {
@@ -66,34 +65,3 @@ const namesOf = ({ service }: OpenDay): Names => ({
   stop: (stop) => service.stops[stop]!.name,
   vehicle: (vehicle) => service.world.vehicles[vehicle]!.id,
 });
-
-/** The wish of a booking as the dispatcher hears it. */
-function requestOf({ day, calendar }: Explaining, booking: Booking): Request {
-  const { service, date } = day;
-  const { persons, wheelchairs } = booking.party;
-  const at = (moment: string): ServiceTime => calendar.serviceTime(date, Date.parse(moment) as Instant);
-  const stop = (id: string): StopIndex => service.stops.findIndex((one) => one.id === id) as StopIndex;
-  return {
-    id: booking.id as RequestId,
-    ...(booking.rider === null ? {} : { rider: booking.rider as RiderId }),
-    persons,
-    load: { seats: persons - wheelchairs, wheelchairs },
-    origin: stop(booking.origin),
-    destination: stop(booking.destination),
-    wish: wishOf(booking.wish, at),
-    ...partyDwell(service.boarding, booking.party),
-    attributes: booking.attributes,
-    walkLimit: seconds(booking.walkLimit_s),
-  };
-}
-
-function wishOf(wish: Booking['wish'], at: (moment: string) => ServiceTime): Wish {
-  switch (wish.kind) {
-    case 'now':
-      return { kind: 'now' };
-    case 'depart':
-      return { kind: 'depart', at: at(wish.at) };
-    case 'arrive':
-      return { kind: 'arrive', by: at(wish.by) };
-  }
-}

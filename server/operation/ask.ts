@@ -1,15 +1,15 @@
-import type { Request, Wish as CoreWish } from '../../core/dispatch/request.js';
-import type { RequestId, RiderId, StopIndex } from '../../core/ids.js';
-import { seconds, type Seconds, type ServiceTime } from '../../core/units.js';
-import { partyDwell } from '../../scenarios/boarding.js';
+import { channelIn, withChannel, withoutChannel } from '../../core/money/channel.js';
 import type { Booking, Offer, Party, Wish } from '../contract/booking.js';
 import { Refused } from '../contract/problem.js';
-import type { Calendar, Instant } from '../clock.js';
+import type { Instant } from '../clock.js';
+import { BLANK_BOOKING } from './blank-booking.js';
 import { serviceDateOf } from './live-day.js';
 import { instantOfText, momentText } from './moments.js';
 import { signedOffers } from './offer-token.js';
 import type { Desk, OpenDay } from './operation.js';
-import { partyAttributes } from './party-attributes.js';
+import { ownAttributes, partyAttributes } from './party-attributes.js';
+import { requestOf } from './request-of.js';
+import { stopIndex } from './stop-index.js';
 
 /** A wish as somebody utters it. */
 export interface Ask {
@@ -24,8 +24,8 @@ export interface Ask {
   readonly attributes: readonly string[];
   /** How far they walk to another stop, s; absent: as the service says. */
   readonly walkLimit_s?: number;
-  /** How it came: "phone", "web", "line" … */
-  readonly channel: string;
+  /** How it came: "phone", "web", "line" …; undefined: nobody knows. */
+  readonly channel: string | undefined;
   /** "yes": wanted although the rider has a ride like it already. */
   readonly anyway?: 'yes';
   /** The booking it is to take the place of, once somebody says yes. */
@@ -59,11 +59,12 @@ export function askRide(desk: Desk, ask: Ask): Asked {
 export function askAs(desk: Desk, ask: Ask, id: string): Asked {
   const date = dateOfWish(desk, ask.wish);
   const day = openDayOf(desk, date);
-  const request = requestOf(desk, day, ask, id);
+  mustFit(day, ask);
   if (ask.anyway === undefined) refuseDuplicate(desk, date, ask);
   if (ask.replaces !== undefined) mustBeReplaceable(desk, ask.replaces);
-  desk.write({ table: 'booking', row: draftOf(desk, ask, { id, date, request }) });
-  desk.step(date, { kind: 'asked', request });
+  const draft = draftOf(desk, ask, { id, date });
+  desk.write({ table: 'booking', row: draft });
+  desk.step(date, { kind: 'asked', request: requestOf(day, desk.calendar, draft) });
   return askedNow(desk, id);
 }
 
@@ -96,12 +97,9 @@ export function askReturn(desk: Desk, id: string, back: Back): Asked {
     const because = known ? 'it has a way back already' : `it is ${out.status}`;
     throw new Refused('conflict', `no way back can be added to booking ${id}: ${because}`);
   }
-  const channel = out.attributes.find((attribute) => attribute.startsWith(VIA))?.slice(VIA.length) ?? '';
-  const attributes = out.attributes.filter((attribute) => !attribute.startsWith(VIA));
-  return askBack(desk, { ...out, attributes, channel }, out, back);
+  const channel = channelIn(out.attributes);
+  return askBack(desk, { ...out, attributes: riderAttributes(out), channel }, out, back);
 }
-
-const VIA = 'via-';
 
 function askBack(
   desk: Desk,
@@ -144,12 +142,7 @@ export function callReturn(desk: Desk, id: string): Asked {
     throw new Refused('conflict', `booking ${id} is ${booking.status}: it does not wait for a call`);
   }
   const day = openDayOf(desk, booking.date);
-  const { rider, origin, destination, wish, party, attributes, walkLimit_s } = booking;
-  const ask = { rider, origin, destination, wish, party, walkLimit_s, channel: '', attributes };
-  desk.step(booking.date, {
-    kind: 'asked',
-    request: { ...requestOf(desk, day, ask, id), attributes },
-  });
+  desk.step(booking.date, { kind: 'asked', request: requestOf(day, desk.calendar, booking) });
   return askedNow(desk, id);
 }
 
@@ -159,10 +152,9 @@ function askedNow(desk: Desk, id: string): Asked {
 }
 
 function waitForCall(desk: Desk, ask: Ask, out: Booking): Asked {
-  const day = openDayOf(desk, out.date);
+  mustFit(openDayOf(desk, out.date), ask);
   const id = desk.newId();
-  const request = requestOf(desk, day, ask, id);
-  const draft = draftOf(desk, ask, { id, date: out.date, request });
+  const draft = draftOf(desk, ask, { id, date: out.date });
   desk.write({ table: 'booking', row: { ...draft, status: 'on-call' } });
   return askedNow(desk, id);
 }
@@ -183,11 +175,12 @@ function openDayOf(desk: Desk, date: string): OpenDay {
   });
 }
 
-function requestOf(desk: Desk, day: OpenDay, ask: Ask, id: string): Request {
-  const { persons, wheelchairs, companions } = ask.party;
+/** @throws Refused invalid-request, with all that is wrong */
+function mustFit(day: OpenDay, { origin, destination, party }: Ask): void {
+  const { persons, wheelchairs, companions } = party;
   const wrong = [
-    ...wrongStop(day, 'origin', ask.origin),
-    ...wrongStop(day, 'destination', ask.destination),
+    ...wrongStop(day, 'origin', origin),
+    ...wrongStop(day, 'destination', destination),
     ...(wheelchairs > persons
       ? [{ where: 'party.wheelchairs', expected: `at most ${persons}`, found: String(wheelchairs) }]
       : []),
@@ -198,25 +191,22 @@ function requestOf(desk: Desk, day: OpenDay, ask: Ask, id: string): Request {
   if (wrong.length > 0) {
     throw new Refused('invalid-request', 'the wish does not fit the service', { errors: wrong });
   }
-  const attributes = partyAttributes(ask.attributes, companions);
-  return {
-    id: id as RequestId,
-    ...(ask.rider === null ? {} : { rider: ask.rider as RiderId }),
-    persons,
-    load: { seats: persons - wheelchairs, wheelchairs },
-    origin: stopIndex(day, ask.origin)!,
-    destination: stopIndex(day, ask.destination)!,
-    wish: wishOf(desk.calendar, day.date, ask.wish),
-    ...partyDwell(day.service.boarding, ask.party),
-    attributes: ask.channel === '' ? attributes : [...attributes, `via-${ask.channel}`],
-    walkLimit: walkLimit(desk, ask),
-  };
 }
 
-/** Parties with wheelchairs are not sent on foot unless they say so. */
-function walkLimit(desk: Desk, { walkLimit_s: told, party }: Ask): Seconds {
-  if (told !== undefined) return seconds(told);
-  return party.wheelchairs > 0 ? seconds(0) : desk.state.parts.scenario.service.walks.limit;
+/** What rules and fares refer to, of everybody together, and how the wish came. */
+function attributesOf({ attributes, party, channel }: Ask): string[] {
+  const together = partyAttributes(attributes, party.companions);
+  return [...(channel === undefined ? together : withChannel(together, channel))];
+}
+
+/** What a booking says of the rider alone, to be asked with again. */
+export const riderAttributes = ({ attributes, party }: Booking): readonly string[] =>
+  ownAttributes(withoutChannel(attributes), party.companions);
+
+/** Parties with wheelchairs are not sent on foot unless they say so. Seconds. */
+function walkLimit(desk: Desk, { walkLimit_s: told, party }: Ask): number {
+  if (told !== undefined) return told;
+  return party.wheelchairs > 0 ? 0 : desk.state.parts.scenario.service.walks.limit;
 }
 
 function wrongStop(
@@ -225,24 +215,6 @@ function wrongStop(
   id: string,
 ): { readonly where: string; readonly expected: string; readonly found: string }[] {
   return stopIndex(day, id) === undefined ? [{ where, expected: 'the id of a stop', found: id }] : [];
-}
-
-/** The stop of this id at which riders may board; undefined if there is none. */
-export function stopIndex({ service }: OpenDay, id: string): StopIndex | undefined {
-  const index = service.stops.findIndex((stop) => stop.id === id && stop.kind === 'stop');
-  return index < 0 ? undefined : (index as StopIndex);
-}
-
-function wishOf(calendar: Calendar, date: string, wish: Wish): CoreWish {
-  const at = (text: string): ServiceTime => calendar.serviceTime(date, instantOfText(text));
-  switch (wish.kind) {
-    case 'now':
-      return { kind: 'now' };
-    case 'depart':
-      return { kind: 'depart', at: at(wish.at) };
-    case 'arrive':
-      return { kind: 'arrive', by: at(wish.by) };
-  }
 }
 
 /** Wishes of one rider that lie this near to each other are taken for the same, ms. */
@@ -275,33 +247,19 @@ function mustBeReplaceable(desk: Desk, id: string): void {
 }
 
 /** The booking before it is asked: what the journal does not know of it. */
-function draftOf(
-  desk: Desk,
-  ask: Ask,
-  { id, date, request }: { readonly id: string; readonly date: string; readonly request: Request },
-): Booking {
+function draftOf(desk: Desk, ask: Ask, { id, date }: Pick<Booking, 'id' | 'date'>): Booking {
   const now = momentText(desk.calendar, date, desk.calendar.serviceTime(date, desk.now));
   return {
+    ...BLANK_BOOKING,
     id,
     date,
     rider: ask.rider,
-    status: 'waiting',
     origin: ask.origin,
     destination: ask.destination,
     wish: ask.wish,
     party: ask.party,
-    attributes: [...request.attributes],
-    walkLimit_s: request.walkLimit,
-    offers: [],
-    chosen: null,
-    vehicle: null,
-    pickup: null,
-    dropoff: null,
-    boarded: null,
-    alighted: null,
-    fare_yen: null,
-    together: 0,
-    refusal: null,
+    attributes: attributesOf(ask),
+    walkLimit_s: walkLimit(desk, ask),
     returnOf: ask.returnOf ?? null,
     replaces: ask.replaces ?? null,
     standingOrder: ask.standingOrder ?? null,

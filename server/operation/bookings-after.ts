@@ -10,6 +10,7 @@ import type { ServiceDay } from '../../scenarios/service-day.js';
 import type { Booking, Wish } from '../contract/booking.js';
 import type { Calendar, Instant } from '../clock.js';
 import { liveFare } from './live-fare.js';
+import { BLANK_BOOKING } from './blank-booking.js';
 import { momentText } from './moments.js';
 
 /** One step of a live day, with what is needed to say it in the words of the wire. */
@@ -242,26 +243,16 @@ function asked(request: Request, at: ServiceTime, step: TakenStep): Booking {
   const { day, calendar, actor } = step;
   const created = momentText(calendar, day.date, at);
   return {
+    ...BLANK_BOOKING,
     id: request.id,
     date: day.date,
     rider: request.rider ?? null,
-    status: 'waiting',
     origin: day.stops[request.origin]!.id,
     destination: day.stops[request.destination]!.id,
     wish: wishText(request.wish, (moment) => momentText(calendar, day.date, moment)),
     party: { persons: request.persons, wheelchairs: request.load.wheelchairs, companions: [] },
     attributes: [...request.attributes],
     walkLimit_s: request.walkLimit,
-    offers: [],
-    chosen: null,
-    vehicle: null,
-    pickup: null,
-    dropoff: null,
-    boarded: null,
-    alighted: null,
-    fare_yen: null,
-    together: 0,
-    refusal: null,
     returnOf: null,
     replaces: null,
     standingOrder: null,

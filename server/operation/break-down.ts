@@ -1,8 +1,8 @@
 import type { Booking } from '../contract/booking.js';
 import { Refused } from '../contract/problem.js';
-import { stopIndex } from './ask.js';
 import { audit } from './audit.js';
 import type { Desk, OpenDay } from './operation.js';
+import { stopIndex } from './stop-index.js';
 import { knownVehicle } from './vehicle-index.js';
 import { tellWithdrawn } from './withdrawn.js';
 

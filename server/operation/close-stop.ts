@@ -2,9 +2,9 @@ import type { StopIndex } from '../../core/ids.js';
 import type { Booking } from '../contract/booking.js';
 import { Refused } from '../contract/problem.js';
 import type { Instant } from '../clock.js';
-import { stopIndex } from './ask.js';
 import { audit } from './audit.js';
 import type { Desk, OpenDay } from './operation.js';
+import { stopIndex } from './stop-index.js';
 import { tellWithdrawn } from './withdrawn.js';
 
 /** A stop that cannot be used for a while, on one service day. */

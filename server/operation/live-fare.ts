@@ -3,6 +3,7 @@ import type { Request } from '../../core/dispatch/request.js';
 import { periodAt } from '../../core/dispatch/travel-times.js';
 import { distanceM } from '../../core/geo.js';
 import type { StopIndex } from '../../core/ids.js';
+import { channelIn } from '../../core/money/channel.js';
 import { fareOf } from '../../core/money/fare.js';
 import { partyOf } from '../../core/money/party.js';
 import { metres, UNREACHABLE, type Metres, type Yen } from '../../core/units.js';
@@ -18,14 +19,11 @@ export interface FaredRide {
   readonly together: number;
 }
 
-/** Begins the attribute that says how a ride was booked. */
-const VIA = 'via-';
-
 /** What the party pays, as in a simulated day (sim/report/money-fare.ts), but passes are those it really holds. */
 export function liveFare(day: ServiceDay, ride: FaredRide): Yen {
   const { request, promise, together } = ride;
   const [origin, destination] = [day.stops[ride.origin]!, day.stops[ride.destination]!];
-  const channel = request.attributes.find((word) => word.startsWith(VIA))?.slice(VIA.length);
+  const channel = channelIn(request.attributes);
   return fareOf(day.tariff, {
     date: day.date,
     at: promise.pickup.earliest,

@@ -1,4 +1,4 @@
-import { PASS, SOME_PASS } from '../../core/money/party.js';
+import { isPass } from '../../core/money/party.js';
 
 /** What the rider's and the companions' attributes are together, in the words of core/money/party.ts. */
 export function partyAttributes(
@@ -13,7 +13,23 @@ export function partyAttributes(
   return [...everybodys, ...rider.filter(isPass), ...counted(others)];
 }
 
-const isPass = (word: string): boolean => word === SOME_PASS || word.startsWith(PASS);
+/** The rider's own share of what `partyAttributes` made of it with these companions. */
+export function ownAttributes(
+  together: readonly string[],
+  companions: readonly (readonly string[])[],
+): readonly string[] {
+  if (companions.length === 0) return together;
+  const counts = new Map<string, number>();
+  for (const word of together) {
+    const [, counted, count] = COUNTED.exec(word) ?? [];
+    if (counted !== undefined) counts.set(counted, (counts.get(counted) ?? 0) + Number(count));
+  }
+  for (const word of companions.flat()) counts.set(word, (counts.get(word) ?? 0) - 1);
+  const own = [...counts].flatMap(([word, count]) => (count > 0 ? [word] : []));
+  return [...together.filter((word) => !COUNTED.test(word)), ...own];
+}
+
+const COUNTED = /^(.+)\*(\d+)$/;
 
 /** Equal neighbours become one word with a count. */
 function counted(words: readonly string[]): string[] {

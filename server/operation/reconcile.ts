@@ -2,8 +2,8 @@ import type { Ride, Tour, Visit } from '../../core/dispatch/tour.js';
 import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
 import type { DriverEvent, DriverOutcome } from '../contract/driver-event.js';
 import type { Instant } from '../clock.js';
-import { stopIndex } from './ask.js';
 import type { Desk, InputWithoutTime, OpenDay } from './operation.js';
+import { stopIndex } from './stop-index.js';
 import { vehicleIndex } from './vehicle-index.js';
 import { tellWithdrawn } from './withdrawn.js';
 

@@ -5,6 +5,7 @@ import type { Request } from '../../core/dispatch/request.js';
 import type { Ride } from '../../core/dispatch/tour.js';
 import { periodAt } from '../../core/dispatch/travel-times.js';
 import type { World } from '../../core/dispatch/world.js';
+import { channelIn } from '../../core/money/channel.js';
 import type { Fare } from '../../core/money/fare.js';
 import { fareReasonText } from '../../core/money/fare-words.js';
 import type { RequestId, StopIndex, VehicleIndex } from '../../core/ids.js';
@@ -47,9 +48,6 @@ export const REPEAT_WITHIN = minutes(30);
 
 /** A cancellation this shortly before the promised pick-up is a late one. Assumption: the vehicle is on its way. */
 export const LATE_CANCELLATION = minutes(10);
-
-/** A booking that carries the attribute "via-phone" came by telephone. */
-const VIA = 'via-';
 
 /** One wish while its day goes on. */
 interface Entry {
@@ -253,7 +251,7 @@ function rowOf(entry: Ended, facts: Facts): WishRow {
   const { request, asked, ride, endState } = entry;
   const { origin, destination } = ride ?? request;
   const originZones = facts.world.stops[origin]!.zones;
-  const channel = request.attributes.find((word) => word.startsWith(VIA))?.slice(VIA.length);
+  const channel = channelIn(request.attributes);
   const accepted = entry.offers.find(({ number }) => number === ride?.offer)?.kind;
   return {
     wish: request.id,

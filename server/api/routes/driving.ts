@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUPON } from '../../../core/money/fare.js';
-import { PASS, SOME_PASS } from '../../../core/money/party.js';
+import { isPass } from '../../../core/money/party.js';
 import type { ObjectOf } from '../../auth/access.js';
 import { driverEvent, driverOutcome } from '../../contract/driver-event.js';
 import { duty, type DutyView, type Passenger } from '../../contract/duty.js';
@@ -79,7 +79,7 @@ type Person = Pick<Passenger, 'name' | 'kana' | 'needs'>;
 const NAMELESS: Person = { name: null, kana: null, needs: [] };
 
 function meansOf(attributes: readonly string[]): Passenger['pays'] {
-  if (attributes.some((one) => one === SOME_PASS || one.startsWith(PASS))) return 'pass';
+  if (attributes.some(isPass)) return 'pass';
   return attributes.some((one) => one.startsWith(COUPON)) ? 'coupon' : 'cash';
 }
 

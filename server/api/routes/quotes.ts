@@ -13,7 +13,15 @@ import {
 } from '../../contract/booking-request.js';
 import { Refused } from '../../contract/problem.js';
 import { sayNo, sayYes } from '../../operation/answer.js';
-import { askReturn, askRide, askTrip, callReturn, type Ask, type Asked } from '../../operation/ask.js';
+import {
+  askReturn,
+  askRide,
+  askTrip,
+  callReturn,
+  riderAttributes,
+  type Ask,
+  type Asked,
+} from '../../operation/ask.js';
 import type { Desk } from '../../operation/operation.js';
 import { refusalWords } from '../explanation.js';
 import { attributesOn } from '../riders.js';
@@ -193,8 +201,7 @@ function changedAsk(old: Booking, change: z.output<typeof bookingChange>, channe
     destination: change.destination ?? old.destination,
     wish: change.wish ?? old.wish,
     party: change.party ?? old.party,
-    // The channel was written among the attributes; it is said anew.
-    attributes: old.attributes.filter((attribute) => !attribute.startsWith('via-')),
+    attributes: riderAttributes(old),
     walkLimit_s,
     channel,
     replaces: old.id,
