@@ -50,7 +50,9 @@ describe('the house is tidy:', () => {
   });
 
   test('no file is longer than 300 lines of code', () => {
-    expect(code.filter((path) => codeLines(path) > MOST_LINES)).toEqual([]);
+    // Words are looked up by name, not read from top to bottom.
+    const prose = code.filter((path) => !path.startsWith('web/words/'));
+    expect(prose.filter((path) => codeLines(path) > MOST_LINES)).toEqual([]);
   });
 
   test('nothing names a place on somebody’s machine', () => {
