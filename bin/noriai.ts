@@ -34,6 +34,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./compare.js')).compareCommand(),
   },
   {
+    name: 'sweep',
+    about: 'run a scenario at every combination of some settings',
+    load: async () => (await import('./sweep.js')).sweepCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),

@@ -12,7 +12,7 @@ export function compareTable(comparison: Comparison): string {
   );
   const lines = figureLines(comparison).map(({ indicator: { name, unit }, cells }) => {
     const texts = cells.flatMap(({ figure }) => [
-      spread(figure.value, figure.interval),
+      spreadText(figure.value, figure.interval),
       ...(figure.difference === undefined ? [] : [differenceText(figure)]),
     ]);
     return row(name.en, texts, `${unit.padEnd(9)} ${name.ja}`);
@@ -35,10 +35,11 @@ const row = (name: string, cells: readonly string[], end: string): string =>
 function differenceText(figure: ComparedFigure): string {
   const { value, interval } = figure.difference!;
   const sign = value !== null && value > 0 ? '+' : '';
-  return `${sign}${spread(value, interval)}${isClear(figure) ? ' *' : '  '}`;
+  return `${sign}${spreadText(value, interval)}${isClear(figure) ? ' *' : '  '}`;
 }
 
-function spread(value: number | null, interval: Interval | null): string {
+/** "12.30 ± 0.45": a mean, and half of its interval where there is one. */
+export function spreadText(value: number | null, interval: Interval | null): string {
   if (value === null) return '–';
   const half = interval === null ? '' : ` ± ${((interval.high - interval.low) / 2).toFixed(2)}`;
   return `${(Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', '−')}${half}`;

@@ -3,9 +3,12 @@ import { html, NOTHING, say, type Html } from '../../report/page/html.js';
 import type { Compared, ComparedFigure, Comparison } from '../compare.js';
 import { isClear } from '../figure-lines.js';
 
+/** Mean and interval. */
+export const plainCell = (figure: ComparedFigure): Html => html`${valueOf(figure)}${interval(figure)}`;
+
 /** Mean and interval, and below them the difference to the first scenario where there is one. */
 export function figureCell(figure: ComparedFigure): Html {
-  return html`${valueOf(figure)}${interval(figure)}${differenceLine(figure)}`;
+  return html`${plainCell(figure)}${differenceLine(figure)}`;
 }
 
 function differenceLine(figure: ComparedFigure): Html {

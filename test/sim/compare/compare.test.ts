@@ -128,9 +128,9 @@ describe('noriai compare', () => {
 
   test('says what is wrong with a call', () => {
     for (const words of [[], ['scenarios/nowhere'], [drawn, '--seeds', '0'], [drawn, '--out', 'core']]) {
-      expect(() => called(words)).toThrow(
-        /missing required argument|found nothing at|Expected a whole number|expected a new folder/,
-      );
+      expect(() => {
+        called(words);
+      }).toThrow(/missing required argument|found nothing at|Expected a whole number|expected a new folder/);
     }
   });
 });
