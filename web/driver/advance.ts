@@ -9,36 +9,28 @@ export const HOME = '';
  * taken out, nothing is planned anew, and times ahead stay as they were. An event that does not fit changes nothing.
  */
 export function advance(tour: TourView, event: DriverEvent): TourView {
-  switch (event.kind) {
-    case 'departed':
-      return departed(tour, event.happened);
-    case 'arrived':
-      return { ...tour, motion: { kind: 'standing', stop: event.stop, leaves: null } };
-    case 'boarded':
-      return tour.aboard.includes(event.booking)
-        ? tour
-        : { ...without(tour, event.booking, 'pickup'), aboard: [...tour.aboard, event.booking] };
-    case 'alighted': {
-      const aboard = tour.aboard.filter((booking) => booking !== event.booking);
-      return { ...without(tour, event.booking), aboard };
-    }
-    case 'absent':
-      return without(tour, event.booking);
-    case 'rested':
-      return tour.visits[0]?.kind === 'break' ? { ...tour, visits: tour.visits.slice(1) } : tour;
-    case 'broke-down':
-      return { ...tour, motion: { kind: 'broken-down', stop: event.stop }, visits: [], aboard: [] };
-    case 'repaired':
-      return { ...tour, motion: { kind: 'standing', stop: event.stop, leaves: null } };
-    case 'garage-out':
-    case 'start':
-    case 'arrival':
-    case 'garage-in':
-    case 'check':
-    case 'accident':
-    case 'driver-change':
-      return tour;
+  if ('booking' in event) return served(tour, event);
+  if (event.kind === 'departed') return departed(tour, event.happened);
+  if (event.kind === 'rested') {
+    return tour.visits[0]?.kind === 'break' ? { ...tour, visits: tour.visits.slice(1) } : tour;
   }
+  return 'stop' in event ? stands(tour, event) : tour;
+}
+
+type About<Key extends string> = Extract<DriverEvent, Readonly<Record<Key, string>>>;
+
+function served(tour: TourView, { kind, booking }: About<'booking'>): TourView {
+  if (kind === 'absent') return without(tour, booking);
+  if (kind === 'alighted') return withoutParty(tour, booking);
+  if (tour.aboard.includes(booking)) return tour;
+  return { ...without(tour, booking, 'pickup'), aboard: [...tour.aboard, booking] };
+}
+
+function stands(tour: TourView, { kind, stop }: About<'stop'>): TourView {
+  // Its riders are given to others.
+  if (kind === 'broke-down')
+    return { ...tour, motion: { kind: 'broken-down', stop }, visits: [], aboard: [] };
+  return { ...tour, motion: { kind: 'standing', stop, leaves: null } };
 }
 
 /** Whoever was to alight where the vehicle stood has done so, if it left. */

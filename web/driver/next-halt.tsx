@@ -17,6 +17,10 @@ export function NextHalt(): ReactNode {
   const deed = nextDeed(state.tour!);
   const stop = state.kept!.stops.find(({ id }) => id === deed.stop);
   const heading = useRef<HTMLHeadingElement>(null);
+  const key = `${deed.kind} ${deed.stop ?? ''}`;
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [key]);
   useEffect(() => {
     // The button that was pressed is gone: the keyboard goes on from here.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
@@ -31,16 +35,6 @@ export function NextHalt(): ReactNode {
         {stop !== undefined && <p className="kana">{stop.kana}</p>}
       </div>
       <When deed={deed} />
-      {deed.kind === 'serve' && <Serving parties={deed.parties} />}
-      {(deed.kind === 'arrive' || deed.kind === 'depart') && (
-        <ul className="plain-list">
-          {deed.parties.map((visit) => (
-            <li key={`${visit.kind} ${visit.booking ?? ''}`}>
-              <Party visit={visit} />
-            </li>
-          ))}
-        </ul>
-      )}
       {deed.kind === 'depart' && <Depart at={deed.at} />}
       {deed.kind === 'arrive' && deed.stop !== HOME && (
         <button className="deed huge" onClick={() => void tablet.act({ kind: 'arrived', stop: deed.stop })}>
@@ -52,7 +46,19 @@ export function NextHalt(): ReactNode {
           {words.next.rested}
         </button>
       )}
-      {(deed.kind === 'depart' || deed.kind === 'arrive') && stop !== undefined && <WayLink stop={stop} />}
+      {deed.kind === 'serve' && <Serving parties={deed.parties} />}
+      {(deed.kind === 'arrive' || deed.kind === 'depart') && (
+        <>
+          {stop !== undefined && <WayLink stop={stop} />}
+          <ul className="plain-list">
+            {deed.parties.map((visit) => (
+              <li key={`${visit.kind} ${visit.booking ?? ''}`}>
+                <Party visit={visit} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {deed.kind === 'wait' && <p>{words.next.waitWhy}</p>}
       {deed.kind === 'broken-down' && <p className="notice bad">{words.broken.now}</p>}
     </section>

@@ -60,21 +60,23 @@ function Troubles(): ReactNode {
   const { line, waiting, ignored, news } = state;
   return (
     <div className="stack troubles">
-      <div role="status" className="stack">
-        {line === 'down' && <p className="notice warn">{words.line.offline(waiting.length)}</p>}
-        {news !== undefined && <Changed news={news} />}
-        {ignored && <p className="notice warn">{words.line.ignored}</p>}
+      <div className="news">
+        <div role="status" className="stack">
+          {line === 'down' && <p className="notice warn">{words.line.offline(waiting.length)}</p>}
+          {news !== undefined && <Changed news={news} />}
+          {ignored && <p className="notice warn">{words.line.ignored}</p>}
+        </div>
+        {(news !== undefined || ignored) && (
+          <button
+            className="quiet"
+            onClick={() => {
+              tablet.newsRead();
+            }}
+          >
+            {words.ok}
+          </button>
+        )}
       </div>
-      {(news !== undefined || ignored) && (
-        <button
-          className="quiet"
-          onClick={() => {
-            tablet.newsRead();
-          }}
-        >
-          {words.ok}
-        </button>
-      )}
       <NotTaken />
     </div>
   );
