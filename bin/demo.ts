@@ -1,3 +1,4 @@
+import type { Services } from '../server/api/services.js';
 import type { ServerSettings } from '../server/main.js';
 import { driveDemoFleet } from '../server/demo/demo-fleet.js';
 import { liveDemoRiders } from '../server/demo/demo-riders.js';
@@ -9,11 +10,22 @@ const SEED = 1;
 /** Vehicles that drive and riders who ask by themselves, for as long as this process runs the engine. */
 export const attendDemo =
   (log: Logger): NonNullable<ServerSettings['attend']> =>
-  ({ operation, positions }) => {
+  ({ operation, positions, gate }) => {
     const riders = liveDemoRiders(operation, operation.state.parts.scenario, { seed: SEED, log });
-    const park = driveDemoFleet(operation, positions, riders.failsToShow);
+    const park = driveDemoFleet(operation, positions, riders.failsToShow, () => vehiclesTaken(gate));
     return () => {
       riders.stop();
       park();
     };
   };
+
+async function vehiclesTaken({ store, clock }: Services['gate']): Promise<ReadonlySet<string>> {
+  const rows = await store.db
+    .selectFrom('session')
+    .select('vehicle')
+    .where('vehicle', 'is not', null)
+    .where('expires_at', '>', clock.now())
+    .orderBy('vehicle')
+    .execute();
+  return new Set(rows.map(({ vehicle }) => vehicle!));
+}

@@ -14,16 +14,27 @@ import { SimulatedTablet, type TabletLine } from './simulated-tablet.js';
 /** Positions are told once a second of the wall clock, whatever the clock of the service shows. */
 const TICK_MS = 1000;
 
-/** Vehicles that drive by themselves, so that the demonstration lives. The returned function stops them. */
+/**
+ * Vehicles that drive by themselves, so that the demonstration lives. The returned function stops them.
+ * @param signedOn vehicles somebody has taken: those are left to people, until they leave them
+ */
 export function driveDemoFleet(
   operation: Operation,
   positions: Positions,
   failsToShow: (booking: string) => boolean,
+  signedOn: () => Promise<ReadonlySet<string>> = nobody,
 ): () => void {
   const tablets = new Map<string, SimulatedTablet>();
+  let taken: ReadonlySet<string> = new Set();
   const { clock, calendar } = operation;
   const wake = (day: OpenDay, v: VehicleIndex): void => {
-    const key = tabletKey(day.date, day.service.world.vehicles[v]!.id);
+    const { id } = day.service.world.vehicles[v]!;
+    const key = tabletKey(day.date, id);
+    if (taken.has(id)) {
+      tablets.get(key)?.stop();
+      tablets.delete(key);
+      return;
+    }
     const settings = { clock, calendar, failsToShow };
     const tablet = tablets.get(key) ?? new SimulatedTablet(lineOf(operation, day.date, v), settings);
     tablets.set(key, tablet);
@@ -52,6 +63,15 @@ export function driveDemoFleet(
   });
   const timer = setInterval(() => {
     tellPositions(operation, positions);
+    signedOn().then(
+      (now) => {
+        if ([...now].join() === [...taken].join()) return;
+        taken = now;
+        wakeAll();
+      },
+      // The store is away for a moment, or the demonstration ends: asked again with the next tick.
+      () => undefined,
+    );
   }, TICK_MS).unref();
   return () => {
     deaf();
@@ -59,6 +79,8 @@ export function driveDemoFleet(
     for (const tablet of tablets.values()) tablet.stop();
   };
 }
+
+const nobody = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
 
 function lineOf(operation: Operation, date: string, v: VehicleIndex): TabletLine {
   const day = (): OpenDay | undefined => operation.state.days.get(date);
