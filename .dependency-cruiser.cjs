@@ -11,14 +11,14 @@ module.exports = {
   forbidden: [
     only(
       'words-stand-below-everything',
-      '^core/(units|ids|geo|random)\\.ts$',
+      '^core/(units|ids|geo|random|words)\\.ts$',
       '^core/(units|ids|geo)\\.ts$',
       'The vocabulary imports nothing but itself.',
     ),
     only(
       'dispatch-stands-alone',
       '^core/dispatch/',
-      '^core/(dispatch/|units\\.ts|ids\\.ts|random\\.ts)',
+      '^core/(dispatch/|units\\.ts|ids\\.ts|random\\.ts|words\\.ts)',
       'The dispatcher knows roads only through dispatch/travel-times.ts.',
     ),
     only(
@@ -42,7 +42,7 @@ module.exports = {
     only(
       'money-is-plain-arithmetic',
       '^core/money/',
-      '^core/(money/|units\\.ts|ids\\.ts|geo\\.ts)',
+      '^core/(money/|units\\.ts|ids\\.ts|geo\\.ts|words\\.ts)',
       'Fares and costs are the same for a simulated and a live day.',
     ),
     {
@@ -71,7 +71,7 @@ module.exports = {
     only(
       'contract-is-words',
       '^server/contract/',
-      '^(server/contract/|core/(units|ids)\\.ts|node_modules/zod)',
+      '^(server/contract/|core/(units|ids|words)\\.ts|node_modules/zod)',
       'What crosses the wire is known to server and pages alike, so it may need nothing of either.',
     ),
     only(
@@ -89,25 +89,25 @@ module.exports = {
     only(
       'auth-knows-who',
       '^server/auth/',
-      '^(server/(auth/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|crypto$|url$|node_modules/)',
+      '^(server/(auth/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids|words)\\.ts|crypto$|url$|node_modules/)',
       'Who somebody is does not depend on what is being driven.',
     ),
     only(
       'pages-know-the-wire',
       '^web/(?!build\\.ts|vite\\.config\\.ts)',
-      '^(web/|server/contract/|core/(units|ids|geo)\\.ts|node_modules/)',
+      '^(web/|server/contract/|core/(units|ids|geo|words)\\.ts|node_modules/)',
       'A page knows what crosses the wire and nothing of who answers.',
     ),
     only(
       'notice-tells-riders',
       '^server/notice/',
-      '^(server/(notice/|contract/|store/|auth/one-time-code\\.ts|operation/notices\\.ts|clock\\.ts|log\\.ts)|scenarios/scenario\\.ts|crypto$|node_modules/(kysely|nodemailer|@types/nodemailer))',
+      '^(server/(notice/|contract/|store/|auth/one-time-code\\.ts|operation/notices\\.ts|clock\\.ts|log\\.ts)|core/words\\.ts|scenarios/scenario\\.ts|crypto$|node_modules/(kysely|nodemailer|@types/nodemailer))',
       'Letters are made of rows when they are sent; who caused them does not matter.',
     ),
     only(
       'records-tell-what-was',
       '^server/record/',
-      '^(server/(record/|store/|clock\\.ts)|core/(units|ids|dispatch/input)\\.ts|scenarios/service-day\\.ts|sim/[a-z-]+\\.ts)',
+      '^(server/(record/|store/|clock\\.ts)|core/(units|ids|words|dispatch/input)\\.ts|scenarios/service-day\\.ts|sim/[a-z-]+\\.ts)',
       'A report is made of what was written down, with the ledger of the simulator.',
     ),
     only(

@@ -1,5 +1,5 @@
 import type { Meter } from './meter.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** How sure a figure is. */
 export type Certainty = 'agreed' | 'published' | 'derived' | 'assumption';

@@ -4,7 +4,7 @@ import { meterYen, type Meter } from './meter.js';
 import type { Operation, VehicleWork } from './operation.js';
 import { paidFor, shared, type Quantity } from './quantity.js';
 import { rounded, WHOLE_YEN } from './rounding.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** An amount and how it came about: yen = quantity × rate, rounded once, half a yen up. */
 export interface Line extends Origin {

@@ -1,5 +1,5 @@
 import { clockText } from '../units.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 import type { FareReason, ReductionGround } from './fare-reason.js';
 
 const GROUNDS: Readonly<Record<ReductionGround, Words>> = {

@@ -4,7 +4,7 @@ import type { IncomeRule, Origin } from './contract.js';
 import type { Operation } from './operation.js';
 import { paidFor, shared, type Quantity } from './quantity.js';
 import type { Pass, Tariff } from './tariff.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** Money that came in on one service day, by whom it comes from. */
 export interface IncomeLine extends Line {

@@ -1,7 +1,7 @@
 import { yen, type Metres, type Yen } from '../units.js';
 import { apportion } from './apportion.js';
 import { rounded, WHOLE_YEN } from './rounding.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** A municipality or other body that bears a part of the public cost. */
 export interface Payer {

@@ -1,6 +1,6 @@
 import type { CountedBasis, TimedBasis } from './contract.js';
 import type { Operation, VehicleWork } from './operation.js';
-import type { Words } from './words.js';
+import type { Words } from '../words.js';
 
 /** How much there is to pay for, in the unit of the rate, and in words. */
 export interface Quantity {

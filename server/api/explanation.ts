@@ -6,10 +6,10 @@ import { remedyText, type Names } from '../../core/dispatch/explain/remedy-words
 import { suggestVehicles } from '../../core/dispatch/explain/suggest-vehicles.js';
 import type { RequestId } from '../../core/ids.js';
 import type { ServiceTime } from '../../core/units.js';
+import type { Words } from '../../core/words.js';
 import type { Calendar } from '../clock.js';
 import type { Booking } from '../contract/booking.js';
 import type { ExplanationView, SuggestionView } from '../contract/booking-request.js';
-import type { Sentence } from '../contract/problem.js';
 import type { OpenDay } from '../operation/operation.js';
 import { requestOf } from '../operation/request-of.js';
 
@@ -20,7 +20,7 @@ export interface Explaining {
 }
 
 /** Why a wish was refused and what would have helped, in words for the rider. Some 10 ms for 100 vehicles. */
-export function refusalWords(at: Explaining, booking: Booking): Sentence {
+export function refusalWords(at: Explaining, booking: Booking): Words {
   return explanationText(explained(at, booking), 'rider', namesOf(at.day));
 }
 

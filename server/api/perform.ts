@@ -4,7 +4,7 @@ import { identify } from '../auth/identify.js';
 import type { IdempotencyRow } from '../store/tables.js';
 import { idempotencyKey, onlyOnce, requestHash, type Underway } from './idempotency.js';
 import type { Limits } from './limits.js';
-import type { Language } from './problem-details.js';
+import type { Language } from '../../core/words.js';
 import { Reply, type Call, type Route, type Sender } from './route.js';
 import type { Services } from './services.js';
 import { validate } from './validate.js';

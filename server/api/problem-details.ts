@@ -1,9 +1,8 @@
+import type { Language } from '../../core/words.js';
 import { PROBLEMS, Refused, type Problem, type ProblemCode } from '../contract/problem.js';
 import { PROBLEM_WORDS } from '../contract/problem-words.js';
 import { ClockSteppedBack, Stopping } from '../operation/operation.js';
 import { LeaseLost, StoreUnavailable } from '../store/store.js';
-
-export type Language = 'ja' | 'en';
 
 /** Media type of RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json';

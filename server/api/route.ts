@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { RiderId } from '../../core/ids.js';
+import type { Language } from '../../core/words.js';
 import type { Access, ObjectOf } from '../auth/access.js';
 import type { Actor } from '../auth/actor.js';
 import type { Session } from '../auth/session.js';
@@ -54,7 +55,7 @@ export interface Call<P, Q, B> {
   readonly parameters: P;
   readonly query: Q;
   readonly body: B;
-  readonly language: 'ja' | 'en';
+  readonly language: Language;
   readonly from: Sender;
   /** Of a browser that is signed in; machines and nobody have none. */
   readonly session: Session | undefined;

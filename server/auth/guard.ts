@@ -1,5 +1,6 @@
 import type { RiderId } from '../../core/ids.js';
-import { Refused, type Sentence } from '../contract/problem.js';
+import type { Words } from '../../core/words.js';
+import { Refused } from '../contract/problem.js';
 import type { Store } from '../store/store.js';
 import type { Access, ObjectOf } from './access.js';
 import type { Actor } from './actor.js';
@@ -73,7 +74,7 @@ export async function ownerOf(store: Store, kind: Target['kind'], id: string): P
   }
 }
 
-const WORDS: Record<'not-signed-in' | 'not-allowed' | 'not-found', Sentence> = {
+const WORDS: Record<'not-signed-in' | 'not-allowed' | 'not-found', Words> = {
   'not-signed-in': { ja: 'サインインするか、キーを送ってください。', en: 'sign in, or send a key' },
   'not-allowed': { ja: 'この役割ではできません。', en: 'your role does not allow this' },
   'not-found': {

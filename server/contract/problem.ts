@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Words } from '../../core/words.js';
 
 /**
  * Why a request was not done: the stable codes of the API, with the HTTP status of each. docs/errors.md says for each
@@ -49,23 +50,17 @@ export const problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
 
-/** One sentence in both languages. */
-export interface Sentence {
-  readonly ja: string;
-  readonly en: string;
-}
-
 /** Thrown by whoever answers a request; becomes problem details. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: ProblemCode;
   /** For people; one text in English, or one for each language. No personal data: it is logged. */
-  readonly detail: string | Sentence;
+  readonly detail: string | Words;
   readonly more: Pick<Problem, 'errors' | 'retryAfter_s'>;
 
   constructor(
     code: ProblemCode,
-    detail: string | Sentence,
+    detail: string | Words,
     more: Pick<Problem, 'errors' | 'retryAfter_s'> = {},
   ) {
     super(`${code}: ${typeof detail === 'string' ? detail : detail.en}`);

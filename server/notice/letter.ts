@@ -1,3 +1,5 @@
+import type { Language } from '../../core/words.js';
+
 /** How a letter travels. */
 export type Channel = 'sms' | 'mail';
 
@@ -9,7 +11,7 @@ export interface Letter {
   readonly channel: Channel;
   /** A phone number as in +81312345678, or an e-mail address. */
   readonly to: string;
-  readonly language: 'ja' | 'en';
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
 }

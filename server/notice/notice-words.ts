@@ -1,8 +1,9 @@
+import type { Words } from '../../core/words.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 
 /** What letters call things. */
 export interface NoticeWords {
-  readonly service: Readonly<Record<'ja' | 'en', string>>;
+  readonly service: Words;
   /** The number to call; undefined if nobody takes calls. */
   readonly phone: string | undefined;
   stop(id: string): string;

@@ -1,3 +1,4 @@
+import type { Language } from '../../core/words.js';
 import type { NoticeTemplate } from '../operation/notices.js';
 import type { NoticeWords } from './notice-words.js';
 
@@ -180,7 +181,7 @@ const rideEn = (s: Said): string[] => [
 ];
 
 /** The fields in words. What a row does not say is left as a dash. */
-export function said(fields: NoticeFields, words: NoticeWords, language: 'ja' | 'en'): Said {
+export function said(fields: NoticeFields, words: NoticeWords, language: Language): Said {
   const { pickupFrom, pickupTo } = fields;
   const planned = timeOf(fields.pickup);
   const window = pickupFrom && pickupTo ? `${timeOf(pickupFrom)}–${timeOf(pickupTo)}` : planned;
@@ -198,7 +199,7 @@ export function said(fields: NoticeFields, words: NoticeWords, language: 'ja' | 
   };
 }
 
-function callOf(phone: string | undefined, language: 'ja' | 'en'): string {
+function callOf(phone: string | undefined, language: Language): string {
   if (phone === undefined) return '';
   return language === 'ja' ? `変更・取消・お問い合わせ: ${phone}` : `To change, cancel or ask: ${phone}`;
 }
@@ -209,7 +210,7 @@ function timeOf(moment: string | null | undefined): string {
   return hour === undefined ? '–' : `${Number(hour)}:${minute!}`;
 }
 
-function dayOf(date: string | undefined, language: 'ja' | 'en'): string {
+function dayOf(date: string | undefined, language: Language): string {
   if (date === undefined) return '–';
   return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone: 'UTC',

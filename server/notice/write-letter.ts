@@ -1,3 +1,4 @@
+import type { Language } from '../../core/words.js';
 import { oneTimeCode } from '../auth/one-time-code.js';
 import { riderDetail, type RiderDetail } from '../contract/rider.js';
 import type { OutboxRow, RiderRow } from '../store/tables.js';
@@ -39,7 +40,7 @@ export function templateOf(name: string): Template | undefined {
   return Object.hasOwn(TEMPLATES, name) ? TEMPLATES[name as keyof typeof TEMPLATES] : undefined;
 }
 
-const greet = (name: string, language: 'ja' | 'en'): string =>
+const greet = (name: string, language: Language): string =>
   language === 'ja' ? `${name} 様` : `Dear ${name},`;
 
 function detailOf(rider: RiderRow): RiderDetail {

@@ -1,4 +1,5 @@
-import { cellIn, type Cell, type Language, type Report } from './report.js';
+import type { Language } from '../../core/words.js';
+import { cellIn, type Cell, type Report } from './report.js';
 
 /** Excel reads UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '﻿';

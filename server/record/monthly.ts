@@ -1,7 +1,8 @@
+import type { Words } from '../../core/words.js';
 import { count, figures, type Measured } from '../../sim/figures.js';
 import type { EndState } from '../../sim/lived-day.js';
 import type { PastDay } from './past-day.js';
-import { field, reportOf, type Cell, type Field, type Report, type Words } from './report.js';
+import { field, reportOf, type Cell, type Field, type Report } from './report.js';
 
 /** One day, or all of them together. */
 interface Span {

@@ -1,4 +1,5 @@
-import { cellIn, type Cell, type Language, type Report, type Words } from './report.js';
+import type { Language, Words } from '../../core/words.js';
+import { cellIn, type Cell, type Report } from './report.js';
 
 /** Where the style of the page lies: strict browsers take none from inside the page. */
 export const REPORT_STYLE_AT = '/api/reports.css';

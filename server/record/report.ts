@@ -1,10 +1,4 @@
-/** A word or sentence in both languages. */
-export interface Words {
-  readonly ja: string;
-  readonly en: string;
-}
-
-export type Language = keyof Words;
+import type { Language, Words } from '../../core/words.js';
 
 /** What stands in one field of a report; null: nothing is known. */
 export type Cell = string | number | Words | null;

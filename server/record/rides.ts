@@ -1,7 +1,8 @@
+import type { Words } from '../../core/words.js';
 import type { ServiceTime } from '../../core/units.js';
 import type { EndState, WishRow } from '../../sim/lived-day.js';
 import { timeText, type PastDay } from './past-day.js';
-import { field, reportOf, type Field, type Report, type Words } from './report.js';
+import { field, reportOf, type Field, type Report } from './report.js';
 
 /** A wish with the day it was for. */
 interface Ride extends WishRow {

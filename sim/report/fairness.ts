@@ -1,5 +1,6 @@
+import type { Words } from '../../core/words.js';
 import type { Gathered } from './gathered.js';
-import type { Figure, Indicator, Words } from './indicator.js';
+import type { Figure, Indicator } from './indicator.js';
 import type { WishRow } from './rows.js';
 
 /** A rate of fewer wishes than this says little: the group is shown, but not compared. */

@@ -1,10 +1,7 @@
+import type { Words } from '../../core/words.js';
 import type { Gathered } from './gathered.js';
 
-/** A word or sentence in both languages. */
-export interface Words {
-  readonly en: string;
-  readonly ja: string;
-}
+export type { Words } from '../../core/words.js';
 
 /** A value, or why there is none: nothing is divided by zero, and nothing unknown is called 0. */
 export type Figure = { readonly value: number } | { readonly value: null; readonly because: string };

@@ -1,4 +1,4 @@
-import type { Words } from '../../core/money/words.js';
+import type { Words } from '../../core/words.js';
 import type { Gathered } from './gathered.js';
 import { percent, ratio, total, type Figure, type Indicator } from './indicator.js';
 import type { Account } from './rows.js';

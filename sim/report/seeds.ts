@@ -1,4 +1,5 @@
-import { mean, total, type Words } from './indicator.js';
+import type { Words } from '../../core/words.js';
+import { mean, total } from './indicator.js';
 import { studentT } from './student-t.js';
 import type { Summary, SummaryFigure } from './summary.js';
 

@@ -3,7 +3,7 @@ import type { Added, Explanation, Obstacle, Suggestion } from './explanation.js'
 import { OBSTACLE_KINDS, obstacleText } from './obstacle-words.js';
 import { REFUSALS } from './refusal-words.js';
 import { remedyText, RIDERS_OWN, type Names } from './remedy-words.js';
-import { inBoth, type Words } from './words.js';
+import type { Language, Words } from '../../words.js';
 
 /** Vehicles that are told one by one; the rest are counted by what keeps them. */
 const MOST_VEHICLES = 5;
@@ -155,3 +155,6 @@ const joined = (sentences: readonly Words[]): Words => ({
 });
 
 const minutesOf = (seconds: number): number => Math.round(seconds / 60);
+
+/** The same sentence made once for each language. */
+const inBoth = (say: (language: Language) => string): Words => ({ en: say('en'), ja: say('ja') });

@@ -1,5 +1,5 @@
 import type { Obstacle, ObstacleCode } from './explanation.js';
-import type { Words } from './words.js';
+import type { Words } from '../../words.js';
 
 type Phrase<C> = (obstacle: Extract<Obstacle, { code: C }>) => Words;
 

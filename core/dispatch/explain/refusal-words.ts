@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../refusal.js';
-import type { Words } from './words.js';
+import type { Words } from '../../words.js';
 
 /** A refusal in words: for tables and operators, as a sentence to the rider, and what would help in general. */
 export interface RefusalWords {

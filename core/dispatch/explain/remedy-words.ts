@@ -1,6 +1,6 @@
 import type { StopIndex, VehicleIndex } from '../../ids.js';
 import type { Remedy, RemedyCode } from './explanation.js';
-import type { Words } from './words.js';
+import type { Words } from '../../words.js';
 
 /** How people call what the core knows by number. */
 export interface Names {

@@ -1,3 +1,4 @@
+import type { Language, Words } from '../../../core/words.js';
 import { daysBetween } from '../../../scenarios/calendar.js';
 import type { Access } from '../../auth/access.js';
 import { Refused } from '../../contract/problem.js';
@@ -9,7 +10,7 @@ import { indicatorReport, monthlyReport } from '../../record/monthly.js';
 import { page, REPORT_STYLE, REPORT_STYLE_AT } from '../../record/page.js';
 import type { PastDay } from '../../record/past-day.js';
 import { dayReader } from '../../record/read-days.js';
-import { cellIn, type Language, type Report, type Words } from '../../record/report.js';
+import { cellIn, type Report } from '../../record/report.js';
 import { rideReport } from '../../record/rides.js';
 import { unmetReport } from '../../record/unmet.js';
 import { serviceOf } from '../../operation/load-state.js';

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { EndState } from '../rows.js';
 
 /** What became of wishes, in the order of the report, and to which of three groups of a chart they belong. */

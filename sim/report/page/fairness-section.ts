@@ -1,5 +1,5 @@
+import type { Words } from '../../../core/words.js';
 import { DIVISIONS, fairness, LEAST_WISHES, ratesOf, type GroupRate } from '../fairness.js';
-import type { Words } from '../indicator.js';
 import type { Facts } from './facts.js';
 import { valueTable } from './figure-section.js';
 import { html, NOTHING, say, table, type Html } from './html.js';

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { Summary } from '../summary.js';
 import { figure, figureRows, nameOf } from './figure.js';
 import { say, table, type Html } from './html.js';

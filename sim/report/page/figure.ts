@@ -1,6 +1,7 @@
+import type { Words } from '../../../core/words.js';
 import { INDICATORS } from '../indicators.js';
 import { COUNTS } from '../counts.js';
-import type { Indicator, Words } from '../indicator.js';
+import type { Indicator } from '../indicator.js';
 import type { Summary, SummaryFigure } from '../summary.js';
 import { html, NOTHING, say, type Html } from './html.js';
 import { reasonWords } from './reasons.js';

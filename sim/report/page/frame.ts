@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import { html, NOTHING, raw, say, type Html } from './html.js';
 
 /** A chart with everything that people need to read it. */

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { Facts } from './facts.js';
 import { figure, figureOf } from './figure.js';
 import { html, raw, say, type Html } from './html.js';

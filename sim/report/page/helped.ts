@@ -1,5 +1,5 @@
 import type { RemedyCode } from '../../../core/dispatch/explain/explanation.js';
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { Noted, WishRow } from '../rows.js';
 import { html, NOTHING, say, table, type Html } from './html.js';
 

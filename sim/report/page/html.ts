@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 
 /** Text that is markup already. Everything else is escaped where it is put into a page. */
 export interface Html {

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { WishRow } from '../rows.js';
 import { groupOf } from './ends.js';
 import type { Facts } from './facts.js';

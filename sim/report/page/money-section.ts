@@ -1,5 +1,6 @@
 import type { Line } from '../../../core/money/cost.js';
-import { total, type Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
+import { total } from '../indicator.js';
 import { money } from '../money.js';
 import type { Account } from '../rows.js';
 import type { Facts } from './facts.js';

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import type { SettingStop } from './setting.js';
 
 /** What the page calls a place: a stop by its name, a door only as a door; an unknown one by its id. */

@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 
 /** Why a figure has no value, in both languages: indicators give the English sentence. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import type { LonLat } from '../../../core/geo.js';
+import type { Words } from '../../../core/words.js';
 import type { Told } from '../../../scenarios/format/words.js';
 import type { Scenario } from '../../../scenarios/scenario.js';
 import type { StopRecord } from '../../../scenarios/service-day.js';
 import type { DayRun } from '../../run.js';
-import type { Words } from '../indicator.js';
 import { mapSheet, type MapSheet } from './map-sheet.js';
 
 /** The file in which a result keeps what its page needs and no table holds. */

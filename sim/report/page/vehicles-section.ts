@@ -1,4 +1,5 @@
 import { clockText } from '../../../core/units.js';
+import type { Words } from '../../../core/words.js';
 import { productivity } from '../productivity.js';
 import type { DayLedger, VisitRow } from '../rows.js';
 import { draw } from './charts/draw.js';
@@ -8,7 +9,6 @@ import { valueTable } from './figure-section.js';
 import { numberText } from './figure.js';
 import { framed, legend } from './frame.js';
 import { html, say, table, type Html } from './html.js';
-import type { Words } from '../indicator.js';
 
 const HOUR = 3600;
 

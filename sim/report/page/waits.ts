@@ -1,4 +1,4 @@
-import type { Words } from '../indicator.js';
+import type { Words } from '../../../core/words.js';
 import { draw } from './charts/draw.js';
 import { binned, histogram, type Bin } from './charts/histogram.js';
 import type { Facts } from './facts.js';

@@ -1,8 +1,9 @@
+import type { Language } from '../../../core/words.js';
 import { loadScenario } from '../../../scenarios/load-scenario.js';
 import { LivedDay } from '../../../sim/lived-day.js';
 import { run, type DayRun } from '../../../sim/run.js';
 import type { Deed, PastDay, VehicleNote } from '../../../server/record/past-day.js';
-import { cellIn, type Language, type Report } from '../../../server/record/report.js';
+import { cellIn, type Report } from '../../../server/record/report.js';
 import { clock } from '../../scene/clock.js';
 
 /** The day of the scenario `tiny`: van and car between village, onsen, market and station. */
