@@ -16,8 +16,7 @@ import { serverSettings } from './server-settings.js';
 const SCENARIO = 'mitoyo';
 /** Its clock runs so many times as fast as the wall's. */
 const SPEED = 10;
-/** The port that is tried first, and how many after it. */
-const PORT = 3000;
+/** So many ports are tried after the one that is named by PORT, or 3000. */
 const TRIES = 10;
 /** Nobody but this machine: everybody who signs in here is invented. */
 const HOST = '127.0.0.1';
@@ -35,7 +34,7 @@ async function start(): Promise<void> {
   const data = join(home, 'out', 'demo');
   rmSync(data, { recursive: true, force: true });
   const scenario = join(home, 'scenarios', SCENARIO);
-  const given = serverSettings({ scenario, data, port: PORT }, { HOST, LOG_LEVEL: 'warn', ...process.env });
+  const given = serverSettings({ scenario, data, port: undefined }, { HOST, LOG_LEVEL: 'warn', ...process.env });
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
