@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { Booking } from '../../server/contract/booking.js';
+import type { Quote } from '../../server/contract/booking-request.js';
 import { createAccount } from '../../server/auth/account.js';
 import { driveDemoFleet } from '../../server/demo/demo-fleet.js';
 import { fastClock } from '../../server/clock.js';
@@ -145,14 +146,32 @@ describeInBrowser('the operator’s page', (browser) => {
     expect(statuses.map(({ status }) => status).sort()).toEqual(['booked', 'cancelled', 'on-call']);
   });
 
+  test('a caller who has a ride changes its time, and the old one is over with the yes', async () => {
+    const old = await bookedRide(desk, rider);
+    const page = await signedIn(await browser());
+    await page.keyboard.type('みほん');
+    await page.keyboard.press('Enter');
+    await asked(page, /どこから/);
+    // The trip made before stands first, the ride to come second.
+    await page.keyboard.press('2');
+    await asked(page, 'この予約をどうしますか');
+    await page.keyboard.press('2');
+    await asked(page, 'いつ');
+    await page.keyboard.type('1000');
+    await page.keyboard.press('Enter');
+    await page.getByText('読み上げてください').waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('承りました').waitFor();
+    const known = (await desk.call('GET', `/api/bookings?rider=${rider}`)).body as { items: Booking[] };
+    expect(known.items.find(({ id }) => id === old.id)?.status).toBe('replaced');
+    expect(known.items.find(({ status }) => status === 'booked')?.replaces).toBe(old.id);
+  });
+
   test('two operators see each other’s work', async () => {
     const [one, other] = await Promise.all([signedIn(await browser()), signedIn(await browser(), 'jiro')]);
     // Late enough that every vehicle could do it.
     const wish = { kind: 'depart', at: '2026-11-24T10:00:00+09:00' };
-    const quote = await askedRide(desk, rider, 'on-foot', { wish });
-    const yes = { offer: 0, token: quote.offers[0]!.token };
-    const said = await desk.call('POST', `/api/bookings/${quote.booking.id}/confirmation`, yes);
-    const booking = said.body as Booking;
+    const booking = await confirmed(desk, await askedRide(desk, rider, 'on-foot', { wish }));
     await Promise.all(
       [one, other].map((page) => page.getByRole('button', { name: /山里 → 駅前 予約済み/ }).waitFor()),
     );
@@ -207,31 +226,59 @@ describeInBrowser('the operator’s page', (browser) => {
     await asked(page, /どこから/);
   });
 
-  test('every list and step can be used by a screen reader, in both languages', async () => {
+  test('a ride is dragged to another vehicle: each says its cost first, and a reason is asked for', async () => {
+    const wish = { kind: 'depart', at: '2026-11-24T10:00:00+09:00' };
+    const booking = await confirmed(desk, await askedRide(desk, rider, 'on-foot', { wish }));
+    const page = await signedIn(await browser());
+    const bar = await page.getByRole('button', { name: /山里 → 駅前 予約済み/ }).boundingBox();
+    const to = booking.vehicle === 'van' ? 'car' : 'van';
+    const row = await page.locator(`[data-vehicle=${to}] .ground`).boundingBox();
+    await page.mouse.move(bar!.x + 4, bar!.y + 6);
+    await page.mouse.down();
+    await page.mouse.move(bar!.x + 8, row!.y + 8, { steps: 4 });
+    await page
+      .locator('.verdict', { hasText: /可 ¥\d+/ })
+      .first()
+      .waitFor();
+    await page.mouse.up();
+    const region = page.getByRole('region', { name: 'ほかの車両に移す' });
+    await region.getByLabel('理由').fill('車両の都合');
+    await page.keyboard.press('Enter');
+    await page.locator('.facts').getByRole('link', { name: to }).waitFor();
+    await page.goto(`${server.url}/operator/#/deeds`);
+    await page.getByText('ichiro · 車両の都合').waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test('arrow keys lead from ride to ride of the diagram, and Enter opens one', async () => {
+    await bookedRide(desk, rider);
+    const wish = { kind: 'depart', at: '2026-11-24T10:30:00+09:00' };
+    await confirmed(desk, await askedRide(desk, rider, 'on-foot', { wish, origin: 'onsen' }));
+    const page = await signedIn(await browser());
+    await page.getByRole('button', { name: /山里 → 駅前/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '予約', exact: true }).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test.each(['ja', 'en'])('every list and step can be used by a screen reader (%s)', async (language) => {
     const booking = await bookedRide(desk, rider);
     const page = await signedIn(await browser());
-    for (const language of ['ja', 'en']) {
-      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-      for (const place of [
-        'watch',
-        'unmet',
-        'vehicles',
-        'messages',
-        'deeds',
-        'stops',
-        `ride/${booking.id}`,
-        'vehicle/van',
-      ]) {
-        await page.goto(`${server.url}/operator/#/${place}`);
-        await page.locator('.panel h3').waitFor();
-        expect(await obstacles(page), `${place} in ${language}`).toEqual([]);
-      }
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+    const sheets = [`ride/${booking.id}`, 'vehicle/van'];
+    for (const place of ['watch', 'unmet', 'vehicles', 'messages', 'deeds', 'stops', ...sheets]) {
+      await page.goto(`${server.url}/operator/#/${place}`);
+      await page.locator('.panel h3').waitFor();
+      expect(await obstacles(page), place).toEqual([]);
     }
     await page.keyboard.press('F2');
     await line(page).fill(PHONE);
     await page.keyboard.press('Enter');
-    await asked(page, /From where/);
-    expect(await obstacles(page)).toEqual([]);
+    await page.locator('.rider-card').waitFor();
+    expect(await obstacles(page), 'a call').toEqual([]);
     expect(page.faults).toEqual([]);
   });
 
@@ -245,3 +292,9 @@ describeInBrowser('the operator’s page', (browser) => {
     expect(await wider()).toBe(0);
   });
 });
+
+async function confirmed(desk: Caller, { booking, offers }: Quote): Promise<Booking> {
+  const yes = { offer: offers[0]!.number, token: offers[0]!.token };
+  const { body } = await desk.call('POST', `/api/bookings/${booking.id}/confirmation`, yes);
+  return body as Booking;
+}

@@ -10,6 +10,9 @@ import { RiderCard } from './rider-card.js';
 import type { Step } from './step.js';
 import { useCall, type Call } from './use-call.js';
 
+/** Steps at which a key too many would do something that is hard to take back. */
+const PROMISING: ReadonlySet<Step['at']> = new Set(['offers', 'done', 'twice', 'ride']);
+
 /** A call from the number to the yes, by the keyboard alone. */
 export function CallPanel(): ReactNode {
   const desk = useDesk();
@@ -52,7 +55,7 @@ export function CallPanel(): ReactNode {
           text={text}
           setText={setText}
           choices={choices}
-          first={step.at === 'offers' || step.at === 'done' || step.at === 'twice' ? 'none' : 'marked'}
+          first={PROMISING.has(step.at) ? 'none' : 'marked'}
           digits={step.at === 'who' || step.at === 'when' ? 'text' : 'choose'}
           busy={deed.busy}
           enter={enter}
@@ -72,6 +75,11 @@ function Said({ step, call }: { readonly step: Step; readonly call: Call }): Rea
   const { words, stops, language } = desk;
   const said = ((): { readonly text: string; readonly look: string } | undefined => {
     switch (step.at) {
+      case 'ride': {
+        const { chosen, origin, destination } = step.booking;
+        const trip = words.call.trip(stopName(stops, origin), stopName(stops, destination));
+        return { text: chosen === null ? trip : offerWords(chosen, desk), look: 'big-words' };
+      }
       case 'to':
         return { text: words.call.fromIs(stopName(stops, step.origin)), look: '' };
       case 'when':

@@ -46,6 +46,8 @@ export function choicesOf(call: Call, text: string, desk: Context): readonly Cho
       return unknown(call, step.text, desk);
     case 'from':
       return text === '' ? repeats(call, step.caller, desk) : places(call, step, text, desk);
+    case 'ride':
+      return about(call, step, desk);
     case 'to':
       return places(call, step, text, desk);
     case 'twice':
@@ -116,7 +118,7 @@ function repeats(call: Call, caller: Caller, { words, stops, language }: Context
     detail: booking.status === 'on-call' ? words.call.callsNow : words.status[booking.status],
     run: () => {
       if (booking.status === 'on-call') call.callReturn(caller, booking);
-      else goTo(path`/ride/${booking.id}`);
+      else call.go({ at: 'ride', caller, booking });
     },
   }));
   const own = ownPlaces(caller, stops).map(({ id, name, label }) => ({
@@ -126,6 +128,34 @@ function repeats(call: Call, caller: Caller, { words, stops, language }: Context
     },
   }));
   return numbered([...trips, ...coming, ...own].slice(0, MOST));
+}
+
+/** What can be done about a ride to come. */
+function about(
+  call: Call,
+  { caller, booking }: Extract<Step, { at: 'ride' }>,
+  { words }: Context,
+): readonly Choice[] {
+  const { id, origin, destination, party } = booking;
+  const look = {
+    text: words.call.lookAtRide,
+    run: () => {
+      goTo(path`/ride/${id}`);
+    },
+  };
+  const change = {
+    text: words.call.changeTime,
+    run: () => {
+      call.go({ at: 'when', caller, trip: { origin, destination, party, replaces: id } });
+    },
+  };
+  const cancel = {
+    text: words.call.takeBack,
+    run: () => {
+      call.cancel(booking);
+    },
+  };
+  return numbered(booking.status === 'booked' ? [look, change, cancel] : [look]);
 }
 
 /** The stops a caller has a name for. */

@@ -18,6 +18,8 @@ export interface Trip {
   readonly party: Pick<Party, 'persons' | 'wheelchairs'>;
   /** The booking it is the way back of. */
   readonly returnOf?: string;
+  /** The booking it takes the place of, once there is a yes. */
+  readonly replaces?: string;
 }
 
 /** How far a call has come: each step asks for one thing. */
@@ -27,6 +29,7 @@ export type Step =
   | { readonly at: 'unknown'; readonly text: string }
   | { readonly at: 'new-rider'; readonly text: string }
   | { readonly at: 'from'; readonly caller: Caller }
+  | { readonly at: 'ride'; readonly caller: Caller; readonly booking: Booking }
   | { readonly at: 'to'; readonly caller: Caller; readonly origin: string }
   | { readonly at: 'when'; readonly caller: Caller; readonly trip: Trip }
   | ({ readonly at: 'twice' } & Asked)
@@ -79,6 +82,7 @@ export function stepBefore(step: Step): Step {
       return { at: 'who' };
     case 'new-rider':
       return { at: 'unknown', text: step.text };
+    case 'ride':
     case 'to':
       return { at: 'from', caller: step.caller };
     case 'when':

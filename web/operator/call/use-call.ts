@@ -177,8 +177,14 @@ function wishOf(
   now: string,
   anyway: 'anyway' | undefined,
 ): [path: string, body: unknown] {
-  const { origin, destination, returnOf } = trip;
+  const { origin, destination, returnOf, replaces } = trip;
   const { wish, persons, wheelchairs } = when;
+  if (replaces !== undefined) {
+    return [
+      path`/api/bookings/${replaces}/changes`,
+      { wish, party: { persons, wheelchairs, companions: [] } },
+    ];
+  }
   if (returnOf !== undefined) {
     const moment = wish.kind === 'now' ? { kind: 'depart', at: now } : wish;
     return [path`/api/bookings/${returnOf}/return`, { kind: 'at', wish: moment }];

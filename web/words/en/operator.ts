@@ -39,6 +39,7 @@ export const operator: typeof japanese = {
       which: 'Who is it?',
       unknown: 'Nobody found',
       from: 'From where? (a figure: an earlier trip)',
+      ride: 'What about this ride?',
       to: 'To where?',
       when: 'When?',
       twice: 'There is a ride at about that time',
@@ -86,6 +87,8 @@ export const operator: typeof japanese = {
     nextCall: 'Next call',
     wayBack: 'Book the way back',
     openReturn: 'Way back: they call when finished',
+    lookAtRide: 'Look at it',
+    changeTime: 'Change time or party',
     takeBack: 'Take this booking back',
     undoLast: (origin, destination, left) => `F8 undo: ${origin} → ${destination} (${left} s left)`,
     news: {

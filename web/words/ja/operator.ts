@@ -48,6 +48,7 @@ export const operator = {
       which: 'どなたですか',
       unknown: '登録が見つかりません',
       from: 'どこから(番号なら前の行程)',
+      ride: 'この予約をどうしますか',
       to: 'どこへ',
       when: 'いつ',
       twice: '同じころの予約があります',
@@ -101,6 +102,8 @@ export const operator = {
     nextCall: '次の電話',
     wayBack: '帰りを予約する',
     openReturn: '帰りは終わったら電話をもらう',
+    lookAtRide: '詳しく見る',
+    changeTime: '時刻・人数を変える',
     takeBack: 'この予約を取り消す',
     undoLast: (origin: string, destination: string, left: number) =>
       `F8 取り消し: ${origin} → ${destination}(あと${left}秒)`,
