@@ -13,6 +13,7 @@ import type { Logger } from '../log.js';
 import type { StandingOrderRow } from '../store/tables.js';
 import { bookingsAfter } from './bookings-after.js';
 import type { Change } from './change.js';
+import { LayeredMap } from './layered-map.js';
 import { datesAhead, newDay } from './live-day.js';
 import type { Meter } from './meter.js';
 import {
@@ -72,7 +73,7 @@ export class WorkDesk implements Desk {
   readonly changes: Change[] = [];
   readonly #around: Surroundings;
   #state: OperationState;
-  #bookings: Map<string, Booking> | undefined;
+  #bookings: LayeredMap<string, Booking> | undefined;
 
   constructor(actor: string, now: Instant, state: OperationState, around: Surroundings) {
     this.actor = actor;
@@ -239,8 +240,8 @@ export class WorkDesk implements Desk {
   }
 
   #setBooking(row: Booking): void {
-    // Copied once a work: works before and the committed state keep theirs.
-    this.#bookings ??= new Map(this.#state.bookings);
+    // One layer a work: works before and the committed state keep theirs.
+    this.#bookings ??= LayeredMap.over(this.#state.bookings);
     this.#bookings.set(row.id, row);
     this.#state = { ...this.#state, bookings: this.#bookings };
   }
@@ -258,7 +259,13 @@ export class WorkDesk implements Desk {
     const tablets = new Map([...this.#state.tablets].filter(([key]) => !key.startsWith(tabletKey(date, ''))));
     const yesterday = dateAfter(date, -1);
     const bookings = new Map([...this.#state.bookings].filter(([, booking]) => booking.date >= yesterday));
-    this.#bookings = bookings;
-    this.#state = { ...this.#state, days, tablets, bookings, closed: new Set(this.#state.closed).add(date) };
+    this.#bookings = LayeredMap.over(bookings);
+    this.#state = {
+      ...this.#state,
+      days,
+      tablets,
+      bookings: this.#bookings,
+      closed: new Set(this.#state.closed).add(date),
+    };
   }
 }
