@@ -124,6 +124,40 @@ describeInBrowser('the driver’s page', (browser) => {
     expect(await events()).toEqual(['boarded']);
   });
 
+  test('who is signed out on the way goes on, signs in again, and everything arrives', async () => {
+    const hanako = await booked('見本 花子', 'みほん はなこ');
+    const page = await openPage(await browser(), TABLET);
+    await signOn(page);
+    await page.context().clearCookies();
+    await press(page, '乗車');
+    await page.getByText(/^サインインが切れました/).waitFor();
+    await press(page, '出発');
+    expect(await events()).toEqual([]);
+    await page.getByRole('link', { name: 'サインイン' }).click();
+    await page.getByLabel('ログイン名').fill('unten');
+    await page.getByLabel('パスワード').fill(PASSWORD);
+    await press(page, 'サインイン');
+    await expect.poll(events).toEqual(['boarded', 'departed']);
+    expect(await statusOf(hanako)).toBe('aboard');
+    await page.getByText(/^サインインが切れました/).waitFor({ state: 'detached' });
+  });
+
+  test('the place of the vehicle is told only once the driver agrees', async () => {
+    const place = { longitude: 138.7, latitude: 36 };
+    const page = await openPage(await browser(), {
+      ...TABLET,
+      geolocation: place,
+      permissions: ['geolocation'],
+    });
+    const told = async (): Promise<unknown> =>
+      ((await desk.call('GET', '/api/positions')).body as { items: unknown }).items;
+    await signOn(page);
+    await page.getByRole('link', { name: '設定' }).click();
+    expect(await told()).toEqual([]);
+    await page.getByLabel('位置を送る').check();
+    await expect.poll(told, { timeout: 10_000 }).toMatchObject([{ vehicle: 'van', lon: 138.7, lat: 36 }]);
+  });
+
   test('checks, odometer and messages reach the office, and signing off leaves no names behind', async () => {
     await booked('見本 花子', 'みほん はなこ');
     await desk.call('POST', '/api/vehicles/van/messages', { text: '橋は通行止め' });

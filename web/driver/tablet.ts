@@ -219,13 +219,18 @@ export class Tablet {
   async #talk(): Promise<void> {
     while (this.#again) {
       this.#again = false;
+      const known = this.#state.session !== undefined;
       try {
         await this.#askWhoIsHere();
         await this.#tellAndAsk();
         this.#show({ line: 'up', refusal: undefined });
       } catch (cause) {
-        this.#failed(cause);
-        return;
+        if (!(known && isOver(cause))) {
+          this.#failed(cause);
+          return;
+        }
+        this.#show({ session: undefined });
+        this.#again = true;
       }
     }
   }
@@ -306,6 +311,10 @@ export class Tablet {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** The session has ended, or another one has begun in another window. */
+const isOver = (cause: unknown): boolean =>
+  cause instanceof Refusal && ['not-signed-in', 'csrf-token-missing'].includes(cause.problem.code);
 
 /** What the service planned, with the events in it that it had not heard of then. */
 function planOf({ kept, waiting }: TabletState): TourView | undefined {

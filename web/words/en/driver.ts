@@ -46,7 +46,8 @@ export const driver: typeof japanese = {
         : `The line is down; ${many(n, 'event')} waiting. They are sent when it is back.`,
     refused: 'The service does not take this.',
     discard: 'Discard without sending',
-    discardSure: (n) => `Discard ${many(n, 'event')} and end the duty? Have you called the desk?`,
+    discardSure: (n) =>
+      n === 0 ? 'End the duty?' : `Discard ${many(n, 'event')} and end the duty? Have you called the desk?`,
     notKept: 'This tablet could not note it. Close other windows of this page and press again.',
     ignored: 'Something you noted does not fit the plan. Please check what is shown.',
   },
