@@ -16,7 +16,6 @@ export interface BookingsFound {
   readonly failed: readonly string[];
 }
 
-const SEED = 1;
 const DAYS_AHEAD = 7;
 const DAY_MS = 24 * 3_600_000;
 /** Wishes lie between these times of a day, h. */
@@ -30,10 +29,10 @@ const calendar = calendarIn('Asia/Tokyo');
  */
 export async function bookings(
   town: LargeTown,
-  { rate, seconds }: { readonly rate: number; readonly seconds: number },
+  { rate, seconds, seed }: { readonly rate: number; readonly seconds: number; readonly seed: number },
 ): Promise<BookingsFound> {
-  const random = randomStream(SEED, 'bookings');
-  const client = new Client(town);
+  const random = randomStream(seed, 'bookings');
+  const client = new Client(town, seed);
   const begun = performance.now();
   const people: Promise<void>[] = [];
   for (let i = 0; i < rate * seconds; i++) {
@@ -65,11 +64,13 @@ class Client implements BookingsFound {
   booked = 0;
   refused = 0;
   readonly #town: LargeTown;
+  readonly #seed: number;
   readonly #agent = new Agent({ keepAlive: true });
   #keys = 0;
 
-  constructor(town: LargeTown) {
+  constructor(town: LargeTown, seed: number) {
     this.#town = town;
+    this.#seed = seed;
   }
 
   async book(wish: object, due: number): Promise<void> {
@@ -97,7 +98,7 @@ class Client implements BookingsFound {
           agent: this.#agent,
           headers: {
             authorization: this.#town.authorization,
-            'idempotency-key': `bench-${String(++this.#keys).padStart(6, '0')}`,
+            'idempotency-key': `bench-${this.#seed}-${String(++this.#keys).padStart(6, '0')}`,
             'content-type': 'application/json',
             'content-length': Buffer.byteLength(text),
           },
