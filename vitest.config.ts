@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
-    globalSetup: ['test/scene/postgres-setup.ts'],
+    globalSetup: ['test/scene/postgres-setup.ts', 'test/scene/pages-setup.ts'],
   },
 });

@@ -5,6 +5,8 @@ import { afterAll, describe, test } from 'vitest';
 
 /** Where Debian puts its browser; another one is named by CHROMIUM. */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Whether tests that need a browser can run here. */
+export const hasBrowser = existsSync(CHROMIUM);
 const WITHOUT = `left out: no browser at ${CHROMIUM} (install Debian's package "chromium", or name one in CHROMIUM)`;
 
 /** A browser with a screen but without a graphics card, which asks nobody on the net. */
@@ -19,7 +21,7 @@ const FLAGS = [
 
 /** Sentences that need a browser: skipped with the reason where there is none; in CI that is a failure. */
 export function describeInBrowser(title: string, tests: (browser: () => Promise<Browser>) => void): void {
-  if (existsSync(CHROMIUM)) {
+  if (hasBrowser) {
     describe(title, () => {
       let opened: Promise<Browser> | undefined;
       const browser = (): Promise<Browser> =>

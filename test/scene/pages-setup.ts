@@ -1,0 +1,7 @@
+import { builtPages } from '../../web/build.js';
+import { hasBrowser } from './browser.js';
+
+/** Before all tests: builds the pages once, so that tests side by side do not build them over each other. */
+export async function setup(): Promise<void> {
+  if (hasBrowser) await builtPages(() => undefined);
+}
