@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useLanguage } from '../parts/language.js';
 import { usePlace } from '../parts/use-place.js';
 import { Announcer } from './announcer.js';
 import { Messages } from './messages.js';
@@ -84,8 +85,9 @@ function Troubles(): ReactNode {
 
 function Changed({ news: { added, removed } }: { readonly news: News }): ReactNode {
   const { words, state } = useSurroundings();
+  const comma = useLanguage() === 'ja' ? '、' : ', ';
   const names = (stops: readonly string[]): string =>
-    stops.map((stop) => placeName(state.kept!, stop, words)).join('、');
+    stops.map((stop) => placeName(state.kept!, stop, words)).join(comma);
   return (
     <p className="notice good">
       {words.tour.changed}
