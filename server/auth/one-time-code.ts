@@ -9,3 +9,6 @@ export function oneTimeCode(secret: Uint8Array, id: string): string {
   const number = Buffer.from(keyedHash(secret, 'code', id), 'base64url').readUIntBE(0, 6);
   return String(number % 1_000_000).padStart(6, '0');
 }
+
+/** Name of the letter that brings a code; its row in the outbox has the id of the code in the field `code`. */
+export const CODE_TEMPLATE = 'one-time-code';

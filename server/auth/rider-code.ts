@@ -7,7 +7,7 @@ import type { OneTimeCodeRow, Tables } from '../store/tables.js';
 import { actorName, type Actor } from './actor.js';
 import { writeAudit } from './audit.js';
 import type { Gate } from './gate.js';
-import { oneTimeCode } from './one-time-code.js';
+import { CODE_TEMPLATE, oneTimeCode } from './one-time-code.js';
 import { normalPhone } from './phone.js';
 import { keyedHash, sameText } from './secrets.js';
 import { openSession, type OpenedSession } from './session.js';
@@ -190,9 +190,9 @@ function phoneOf(text: string): string {
 function letter(code: string, rider: string, now: Instant): Tables['outbox'] {
   return {
     id: randomUUID(),
-    channel: 'sms',
+    channel: null,
     rider,
-    template: 'one-time-code',
+    template: CODE_TEMPLATE,
     fields: JSON.stringify({ code }),
     state: 'due',
     due_at: now,

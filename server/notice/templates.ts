@@ -1,9 +1,10 @@
 import type { Language } from '../../core/words.js';
+import { CODE_TEMPLATE } from '../auth/one-time-code.js';
 import type { NoticeTemplate } from '../operation/notices.js';
 import type { NoticeWords } from './notice-words.js';
 
 /** Every message there is. docs/notices.md lists them, and a test compares. */
-export type TemplateName = NoticeTemplate | 'one-time-code';
+export type TemplateName = NoticeTemplate | typeof CODE_TEMPLATE;
 
 /** What a row of the outbox says in `fields`: ids and moments (ISO 8601 in the zone of the service), no names. */
 export interface NoticeFields {
@@ -153,7 +154,7 @@ export const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
       lines: ['This is a reminder of your ride tomorrow.', ...rideEn(s), s.call],
     }),
   },
-  'one-time-code': {
+  [CODE_TEMPLATE]: {
     worthMinutes: 10,
     ja: (s) => ({
       subject: `【${s.service}】確認コード`,

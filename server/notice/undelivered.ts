@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { CODE_TEMPLATE } from '../auth/one-time-code.js';
 import type { Instant } from '../clock.js';
 import type { OutboxRow, Tables } from '../store/tables.js';
 
@@ -15,7 +16,7 @@ export function undelivered(db: Kysely<Tables>, since: Instant, most: number): P
     .selectAll()
     .where('state', 'in', ['failed', 'unsure'])
     .where('due_at', '>=', since)
-    .where('template', '<>', 'one-time-code')
+    .where('template', '<>', CODE_TEMPLATE)
     .where((row) => row.or([row('failure', 'is', null), row('failure', 'not in', NO_MATTER)]))
     .orderBy('due_at', 'desc')
     .orderBy('id')

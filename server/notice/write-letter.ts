@@ -1,5 +1,5 @@
 import type { Language } from '../../core/words.js';
-import { oneTimeCode } from '../auth/one-time-code.js';
+import { CODE_TEMPLATE, oneTimeCode } from '../auth/one-time-code.js';
 import { riderDetail, type RiderDetail } from '../contract/rider.js';
 import type { OutboxRow, RiderRow } from '../store/tables.js';
 import { NotSent, type Channel, type Letter } from './letter.js';
@@ -26,7 +26,7 @@ export function writeLetter(
   if (template === undefined) throw new NotSent('no-template', 'never');
   if (rider === undefined) throw new NotSent('no-rider', 'never');
   const { language, contact, email } = detailOf(rider);
-  const { channel, to } = addressOf(row.template === 'one-time-code' ? 'sms' : contact, rider.phone, email);
+  const { channel, to } = addressOf(row.template === CODE_TEMPLATE ? 'sms' : contact, rider.phone, email);
   const fields = JSON.parse(row.fields) as NoticeFields;
   const opened = fields.code === undefined ? fields : { ...fields, code: oneTimeCode(secret, fields.code) };
   const { subject, lines } = template[language](said(opened, words, language));

@@ -21,7 +21,7 @@ export function notify(desk: Desk, booking: Booking, template: NoticeTemplate, n
     table: 'outbox',
     row: {
       id: name ?? desk.newId(),
-      channel: 'sms',
+      channel: null,
       rider: booking.rider,
       template,
       fields: JSON.stringify(fieldsOf(booking)),

@@ -222,7 +222,7 @@ export const MIGRATIONS: readonly Migration[] = [
       outbox: {
         columns: {
           id: 'text',
-          channel: 'text',
+          channel: 'text?',
           rider: 'text?',
           template: 'text',
           fields: 'text',

@@ -257,8 +257,8 @@ export interface AuditRow {
 /** A message to somebody, written in the commit that causes it and sent after it. Key: id. */
 export interface OutboxRow {
   readonly id: string;
-  /** "sms", "mail", "webhook". */
-  readonly channel: string;
+  /** How it was sent: "sms" or "mail"; null before. Which one is chosen when it is sent, as the rider wishes then. */
+  readonly channel: string | null;
   readonly rider: string | null;
   readonly template: string;
   /** What the template needs; ids and times, no personal data. JSON. */

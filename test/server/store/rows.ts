@@ -168,7 +168,7 @@ export const ROWS: { readonly [T in keyof Tables]: readonly Tables[T][] } = {
   outbox: [
     {
       id: 'n1',
-      channel: 'mail',
+      channel: null,
       rider: 'r1',
       template: 'booking-confirmed',
       fields: '{}',
