@@ -66,9 +66,9 @@ export const BOOKING_STATUS = [
 ] as const;
 export type BookingStatus = (typeof BOOKING_STATUS)[number];
 
-/** A refusal with its stable reason, the figures that belong to it, and what would have helped. */
+/** A refusal with its stable reason and the figures that belong to it. What would help is worked out when somebody asks. */
 export const refusal = z
-  .strictObject({ reason: z.string(), figures: z.record(z.string(), z.json()), help: z.array(z.json()) })
+  .strictObject({ reason: z.string(), figures: z.record(z.string(), z.json()) })
   .meta({ id: 'Refusal' });
 
 /** One wish from asking to its end. */

@@ -275,7 +275,7 @@ function wishText(wish: CoreWish, text: (at: ServiceTime) => string): Wish {
 }
 
 function refusalText({ reason, ...figures }: Refusal): NonNullable<Booking['refusal']> {
-  return { reason, figures: figures as Record<string, never>, help: [] };
+  return { reason, figures: figures as Record<string, never> };
 }
 
 const stopId = (book: Book, stop: Request['origin']): string => book.step.day.stops[stop]!.id;
