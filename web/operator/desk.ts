@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import type { serviceView, StopView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
-import type { Language } from '../parts/language.js';
+import type { Language } from '../words/language.js';
 import type { Api } from '../wire/api.js';
 import type { operator as words } from '../words/ja/operator.js';
 

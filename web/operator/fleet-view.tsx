@@ -27,7 +27,7 @@ export function FleetView({ day, plan, place }: FleetViewProps): ReactNode {
           const look = latest.current.get(vehicle) ?? (lost ? 'lost' : standing ? 'standing' : 'driving');
           return { vehicle, lon, lat, look };
         }),
-      movesUntil: positions.movesUntil,
+      movesUntil: () => positions.movesUntil(),
       pick: (vehicle) => {
         goTo(path`/vehicle/${vehicle}`);
       },

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Language } from '../parts/language.js';
+import type { Language } from '../words/language.js';
 import type { Desk, Words } from './desk.js';
 
 interface FrameProps {

@@ -7,7 +7,7 @@ import type { DeedView, WatchItem } from '../../server/contract/watch.js';
 import { dateOf } from '../parts/moments.js';
 import { liveLine } from '../rider/live-line.js';
 import { Refusal, type Api } from '../wire/api.js';
-import { useDesk } from './desk.js';
+import { useDesk, type Service } from './desk.js';
 import { openFleetPositions, type FleetPositions } from './fleet-positions.js';
 
 /** A stop that cannot be used for a while. */
@@ -47,14 +47,14 @@ const AT_LEAST_MS = 10_000;
 
 /** Loads today, and then follows the service by its sockets. */
 export function useDay(): Day {
-  const { api, service, now } = useDesk();
+  const { api, now } = useDesk();
   const [plan, setPlan] = useState<Plan>();
   const [state, setState] = useState<Day['state']>('loading');
   const [behind, setBehind] = useState(false);
   const positions = useMemo(() => openFleetPositions(now), [now]);
   const renew = useCallback(async () => {
     try {
-      const { now: moment } = await api.get<typeof service>('/api/service');
+      const { now: moment } = await api.get<Service>('/api/service');
       const loaded = await load(api, dateOf(moment));
       positions.hear(loaded.positions);
       setPlan(loaded.plan);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Failure } from '../../parts/failure.js';
 import { clockOf } from '../../parts/moments.js';
-import { stopName, useDesk } from '../desk.js';
+import { stopName, useDesk, type Desk } from '../desk.js';
 import { choicesOf, offerWords } from './choices.js';
 import { CommandLine } from './command-line.js';
 import { Keys } from './keys.js';
@@ -72,45 +72,37 @@ export function CallPanel(): ReactNode {
 /** What has been found out so far, and what is to be said to the caller. */
 function Said({ step, call }: { readonly step: Step; readonly call: Call }): ReactNode {
   const desk = useDesk();
-  const { words, stops, language } = desk;
-  const said = ((): { readonly text: string; readonly look: string } | undefined => {
-    switch (step.at) {
-      case 'ride': {
-        const { chosen, origin, destination } = step.booking;
-        const trip = words.call.trip(stopName(stops, origin), stopName(stops, destination));
-        return { text: chosen === null ? trip : offerWords(chosen, desk), look: 'big-words' };
-      }
-      case 'to':
-        return { text: words.call.fromIs(stopName(stops, step.origin)), look: '' };
-      case 'when':
-        return {
-          text: words.call.trip(stopName(stops, step.trip.origin), stopName(stops, step.trip.destination)),
-          look: '',
-        };
-      case 'twice':
-        return { text: words.call.twice, look: 'notice warn' };
-      case 'offers':
-        return { text: words.call.offers(step.quote.offers.length), look: '' };
-      case 'refused':
-        return {
-          text: step.quote.explanation?.[language] ?? words.call.waiting,
-          look: 'notice warn pre',
-        };
-      case 'done':
-        return {
-          text: `${words.call.done} ${step.booking.chosen === null ? '' : offerWords(step.booking.chosen, desk)}`,
-          look: 'notice good big-words',
-        };
-      default:
-        return undefined;
-    }
-  })();
+  const { words } = desk;
+  const said = saidAt(step, desk);
   return (
     <div role="status" className="stack">
       {call.news !== undefined && <p className="notice good">{words.call.news[call.news]}</p>}
       {said !== undefined && <p className={said.look}>{said.text}</p>}
     </div>
   );
+}
+
+interface Saying {
+  readonly text: string;
+  readonly look: string;
+}
+
+function saidAt(step: Step, desk: Desk): Saying | undefined {
+  const { words, stops, language } = desk;
+  const trip = ({ origin, destination }: { readonly origin: string; readonly destination: string }): string =>
+    words.call.trip(stopName(stops, origin), stopName(stops, destination));
+  if (step.at === 'to') return { text: words.call.fromIs(stopName(stops, step.origin)), look: '' };
+  if (step.at === 'when') return { text: trip(step.trip), look: '' };
+  if (step.at === 'twice') return { text: words.call.twice, look: 'notice warn' };
+  if (step.at === 'offers') return { text: words.call.offers(step.quote.offers.length), look: '' };
+  if (step.at === 'refused') {
+    return { text: step.quote.explanation?.[language] ?? words.call.waiting, look: 'notice warn pre' };
+  }
+  if (step.at !== 'ride' && step.at !== 'done') return undefined;
+  const { chosen } = step.booking;
+  const ride = chosen === null ? trip(step.booking) : offerWords(chosen, desk);
+  if (step.at === 'ride') return { text: ride, look: 'big-words' };
+  return { text: `${words.call.done} ${ride}`, look: 'notice good big-words' };
 }
 
 /** How the answer is typed, or how what is typed is understood. */

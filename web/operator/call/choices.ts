@@ -27,64 +27,80 @@ type Context = Pick<Desk, 'words' | 'language' | 'stops'>;
 /** What can be chosen at a step of a call, given what has been typed. */
 export function choicesOf(call: Call, text: string, desk: Context): readonly Choice[] {
   const { step } = call;
-  switch (step.at) {
-    case 'who':
-    case 'new-rider':
-    case 'when':
-      return [];
-    case 'which':
-      return numbered(
-        step.riders.map(({ id, name, kana, phone }) => ({
-          text: name ?? kana ?? id,
-          detail: `${kana ?? ''} ${phone === null ? '' : phoneText(phone)}`,
-          run: () => {
-            call.know(id);
-          },
-        })),
-      );
-    case 'unknown':
-      return unknown(call, step.text, desk);
-    case 'from':
-      return text === '' ? repeats(call, step.caller, desk) : places(call, step, text, desk);
-    case 'ride':
-      return about(call, step, desk);
-    case 'to':
-      return places(call, step, text, desk);
-    case 'twice':
-      return numbered([
-        {
-          text: desk.words.call.anyway,
-          run: () => {
-            call.ask(step, 'anyway');
-          },
-        },
-      ]);
-    case 'offers':
-      return offers(call, step, desk);
-    case 'refused':
-      return numbered([
-        {
-          text: desk.words.call.otherTime,
-          run: () => {
-            call.go({ at: 'when', caller: step.caller, trip: step.trip });
-          },
-        },
-        {
-          text: desk.words.call.otherPlace,
-          run: () => {
-            call.go({ at: 'from', caller: step.caller });
-          },
-        },
-      ]);
-    case 'done':
-      return done(call, step, desk);
-  }
+  // The table has the function of each step under its name; the compiler cannot follow that through a union.
+  return (CHOICES[step.at] as Chooser<Step>)(call, step, desk, text);
 }
 
-const numbered = (choices: readonly Omit<Choice, 'key'>[]): readonly Choice[] =>
-  choices.map((choice, i) => ({ key: i < MOST ? String(i + 1) : '', ...choice }));
+type Chooser<S> = (call: Call, step: S, desk: Context, text: string) => readonly Choice[];
 
-function unknown(call: Call, text: string, { words }: Context): readonly Choice[] {
+const nothing = (): readonly Choice[] => [];
+
+const CHOICES: { readonly [At in Step['at']]: Chooser<Extract<Step, { at: At }>> } = {
+  who: nothing,
+  'new-rider': nothing,
+  when: nothing,
+  which: riders,
+  unknown,
+  from: (call, step, desk, text) =>
+    text === '' ? repeats(call, step.caller, desk) : places(call, step, desk, text),
+  ride: about,
+  to: places,
+  twice: (call, step, { words }) =>
+    numbered([
+      {
+        text: words.call.anyway,
+        run: () => {
+          call.ask(step, 'anyway');
+        },
+      },
+    ]),
+  offers,
+  refused,
+  done,
+};
+
+function riders(call: Call, { riders: found }: Extract<Step, { at: 'which' }>): readonly Choice[] {
+  return numbered(
+    found.map(({ id, name, kana, phone }) => ({
+      text: name ?? kana ?? id,
+      detail: `${kana ?? ''} ${phone === null ? '' : phoneText(phone)}`,
+      run: () => {
+        call.know(id);
+      },
+    })),
+  );
+}
+
+function refused(
+  call: Call,
+  { caller, trip }: Extract<Step, { at: 'refused' }>,
+  { words }: Context,
+): readonly Choice[] {
+  return numbered([
+    {
+      text: words.call.otherTime,
+      run: () => {
+        call.go({ at: 'when', caller, trip });
+      },
+    },
+    {
+      text: words.call.otherPlace,
+      run: () => {
+        call.go({ at: 'from', caller });
+      },
+    },
+  ]);
+}
+
+function numbered(choices: readonly Omit<Choice, 'key'>[]): readonly Choice[] {
+  return choices.map((choice, i) => ({ key: i < MOST ? String(i + 1) : '', ...choice }));
+}
+
+function unknown(
+  call: Call,
+  { text }: Extract<Step, { at: 'unknown' }>,
+  { words }: Context,
+): readonly Choice[] {
   return numbered([
     {
       text: words.call.newRider,
@@ -178,8 +194,8 @@ function momentWords({ pickup, date }: Booking, language: Desk['language']): str
 function places(
   call: Call,
   step: Extract<Step, { at: 'from' | 'to' }>,
-  text: string,
   { stops }: Context,
+  text: string,
 ): readonly Choice[] {
   const { caller } = step;
   const other = step.at === 'to' ? step.origin : undefined;

@@ -73,23 +73,9 @@ export function comingOf({ known }: Caller): readonly Booking[] {
 
 /** The step before, for Escape. */
 export function stepBefore(step: Step): Step {
-  switch (step.at) {
-    case 'who':
-    case 'which':
-    case 'unknown':
-    case 'from':
-    case 'done':
-      return { at: 'who' };
-    case 'new-rider':
-      return { at: 'unknown', text: step.text };
-    case 'ride':
-    case 'to':
-      return { at: 'from', caller: step.caller };
-    case 'when':
-      return step.trip.returnOf === undefined ? { at: 'from', caller: step.caller } : { at: 'who' };
-    case 'twice':
-    case 'offers':
-    case 'refused':
-      return { at: 'when', caller: step.caller, trip: step.trip };
-  }
+  if (step.at === 'new-rider') return { at: 'unknown', text: step.text };
+  if (step.at === 'to' || step.at === 'ride') return { at: 'from', caller: step.caller };
+  if ('when' in step) return { at: 'when', caller: step.caller, trip: step.trip };
+  const beganHere = step.at === 'when' && step.trip.returnOf === undefined;
+  return beganHere ? { at: 'from', caller: step.caller } : { at: 'who' };
 }

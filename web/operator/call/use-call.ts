@@ -26,7 +26,7 @@ export interface Call {
   readonly news: 'undone' | 'asked-anew' | 'on-call' | undefined;
   readonly search: (text: string) => void;
   readonly know: (rider: string | undefined) => void;
-  readonly go: (step: Step) => void;
+  readonly go: (step: Step, told?: Call['news']) => void;
   readonly readWhen: (text: string, trip: Trip) => ReadWhen;
   readonly ask: (asked: Asked, anyway?: 'anyway') => void;
   readonly take: (asked: Asked & { readonly quote: Quote }, number: number) => void;
@@ -54,109 +54,143 @@ export function useCall(): Call {
   const [undoable, setUndoable] = useState<Undoable>();
   const [news, setNews] = useState<Call['news']>();
   return useMemo(() => {
-    const go = (next: Step): void => {
+    const go = (next: Step, told?: Call['news']): void => {
       forget();
-      setNews(undefined);
+      setNews(told);
       setStep(next);
     };
-    const letGo = (): void => {
-      // Room is held for offers that nobody wants any more: others may need it.
-      if (step.at === 'offers') {
-        api.send('POST', path`/api/bookings/${step.quote.booking.id}/decline`).catch(() => undefined);
-      }
-    };
-    const know = async (rider: string | undefined): Promise<void> => {
-      go({ at: 'from', caller: await callerBy(api, rider) });
-    };
-    const ask = async (asked: Asked, anyway?: 'anyway'): Promise<void> => {
-      try {
-        const quote = await api.send<Quote>('POST', ...wishOf(asked, momentText(now(), service.now), anyway));
-        go({ at: quote.offers.length > 0 ? 'offers' : 'refused', ...asked, quote });
-      } catch (cause) {
-        if (!isCode(cause, 'duplicate-wish')) throw cause;
-        go({ at: 'twice', ...asked });
-      }
-    };
-    const cancel = (booking: Booking): void => {
-      run(async () => {
-        await api.send('POST', path`/api/bookings/${booking.id}/cancellation`, {});
-        setUndoable(undefined);
-        go({ at: 'who' });
-        setNews('undone');
-      });
-    };
+    const moment = (): string => momentText(now(), service.now);
+    const line: Line = { api, run, go, moment, setUndoable };
     return {
       step,
       deed,
       undoable,
       news,
       go,
-      search: (text) => {
-        run(async () => {
-          const query = new URLSearchParams({ text, limit: String(RIDERS) });
-          const { items } = await api.get<{ items: RiderLine[] }>(`/api/riders?${query.toString()}`);
-          if (items.length === 1) await know(items[0]!.id);
-          else go(items.length === 0 ? { at: 'unknown', text } : { at: 'which', riders: items });
-        });
-      },
-      know: (rider) => {
-        run(() => know(rider));
-      },
       readWhen: (text, { party }) =>
-        readWhen(text, {
-          now: momentText(now(), service.now),
-          dates: service.days.map(({ date }) => date),
-          ...party,
-        }),
-      ask: (asked, anyway) => {
-        run(() => ask(asked, anyway));
-      },
-      take: ({ quote, ...asked }, number) => {
-        const offer = quote.offers.find((one) => one.number === number);
-        if (offer === undefined) return;
-        run(async () => {
-          const address = path`/api/bookings/${quote.booking.id}/confirmation`;
-          try {
-            const booking = await api.send<Booking>('POST', address, { offer: number, token: offer.token });
-            setUndoable({ booking, until: performance.now() + UNDO_MS });
-            go({ at: 'done', caller: asked.caller, booking });
-          } catch (cause) {
-            if (!isCode(cause, 'offer-expired')) throw cause;
-            await ask(asked, 'anyway');
-            setNews('asked-anew');
-          }
-        });
-      },
-      openReturn: (caller, booking) => {
-        run(async () => {
-          await api.send('POST', path`/api/bookings/${booking.id}/return`, { kind: 'on-call' });
-          go({ at: 'done', caller, booking });
-          setNews('on-call');
-        });
-      },
-      callReturn: (caller, booking) => {
-        run(async () => {
-          const { origin, destination, party } = booking;
-          const when: When = { wish: { kind: 'now' }, ...party };
-          const quote = await api.send<Quote>('POST', path`/api/bookings/${booking.id}/call`);
-          const trip = { origin, destination, party };
-          go({ at: quote.offers.length > 0 ? 'offers' : 'refused', caller, trip, when, quote });
-        });
-      },
-      cancel,
-      undo: () => {
-        if (undoable !== undefined && undoable.until > performance.now()) cancel(undoable.booking);
-      },
-      back: () => {
-        letGo();
-        go(stepBefore(step));
-      },
-      anew: () => {
-        letGo();
-        go({ at: 'who' });
-      },
+        readWhen(text, { now: moment(), dates: service.days.map(({ date }) => date), ...party }),
+      ...knowing(line),
+      ...asking(line),
+      ...leaving(line, step, undoable),
     };
   }, [api, service, now, deed, run, forget, step, undoable, news]);
+}
+
+/** What the deeds of a call need. */
+interface Line {
+  readonly api: Api;
+  readonly run: Deed['run'];
+  readonly go: (step: Step, told?: Call['news']) => void;
+  /** Now, in the time zone of the service. */
+  readonly moment: () => string;
+  readonly setUndoable: (undoable: Undoable | undefined) => void;
+}
+
+function knowing({ api, run, go }: Line): Pick<Call, 'search' | 'know'> {
+  const know = async (rider: string | undefined): Promise<void> => {
+    go({ at: 'from', caller: await callerBy(api, rider) });
+  };
+  return {
+    search: (text) => {
+      run(async () => {
+        const query = new URLSearchParams({ text, limit: String(RIDERS) });
+        const { items } = await api.get<{ items: RiderLine[] }>(`/api/riders?${query.toString()}`);
+        if (items.length === 1) await know(items[0]!.id);
+        else go(items.length === 0 ? { at: 'unknown', text } : { at: 'which', riders: items });
+      });
+    },
+    know: (rider) => {
+      run(() => know(rider));
+    },
+  };
+}
+
+function asking(line: Line): Pick<Call, 'ask' | 'take' | 'openReturn' | 'callReturn'> {
+  const { api, run, go, setUndoable } = line;
+  return {
+    ask: (asked, anyway) => {
+      run(() => askNow(line, asked, anyway));
+    },
+    take: ({ quote, ...asked }, number) => {
+      const offer = quote.offers.find((one) => one.number === number);
+      if (offer === undefined) return;
+      run(async () => {
+        const yes = { offer: number, token: offer.token };
+        try {
+          const address = path`/api/bookings/${quote.booking.id}/confirmation`;
+          const booking = await api.send<Booking>('POST', address, yes);
+          setUndoable({ booking, until: performance.now() + UNDO_MS });
+          go({ at: 'done', caller: asked.caller, booking });
+        } catch (cause) {
+          if (!isCode(cause, 'offer-expired')) throw cause;
+          await askNow(line, asked, 'anyway', 'asked-anew');
+        }
+      });
+    },
+    openReturn: (caller, booking) => {
+      run(async () => {
+        await api.send('POST', path`/api/bookings/${booking.id}/return`, { kind: 'on-call' });
+        go({ at: 'done', caller, booking }, 'on-call');
+      });
+    },
+    callReturn: (caller, booking) => {
+      run(async () => {
+        const { origin, destination, party } = booking;
+        const when: When = { wish: { kind: 'now' }, ...party };
+        const quote = await api.send<Quote>('POST', path`/api/bookings/${booking.id}/call`);
+        const trip = { origin, destination, party };
+        go({ at: quote.offers.length > 0 ? 'offers' : 'refused', caller, trip, when, quote });
+      });
+    },
+  };
+}
+
+async function askNow(
+  { api, go, moment }: Line,
+  asked: Asked,
+  anyway?: 'anyway',
+  told?: Call['news'],
+): Promise<void> {
+  try {
+    const quote = await api.send<Quote>('POST', ...wishOf(asked, moment(), anyway));
+    go({ at: quote.offers.length > 0 ? 'offers' : 'refused', ...asked, quote }, told);
+  } catch (cause) {
+    if (!isCode(cause, 'duplicate-wish')) throw cause;
+    go({ at: 'twice', ...asked });
+  }
+}
+
+function leaving(
+  { api, run, go, setUndoable }: Line,
+  step: Step,
+  undoable: Undoable | undefined,
+): Pick<Call, 'cancel' | 'undo' | 'back' | 'anew'> {
+  const letGo = (): void => {
+    // Room is held for offers that nobody wants any more: others may need it.
+    if (step.at !== 'offers') return;
+    api.send('POST', path`/api/bookings/${step.quote.booking.id}/decline`).catch(() => undefined);
+  };
+  const cancel = (booking: Booking): void => {
+    run(async () => {
+      await api.send('POST', path`/api/bookings/${booking.id}/cancellation`, {});
+      setUndoable(undefined);
+      go({ at: 'who' }, 'undone');
+    });
+  };
+  return {
+    cancel,
+    undo: () => {
+      if (undoable !== undefined && undoable.until > performance.now()) cancel(undoable.booking);
+    },
+    back: () => {
+      letGo();
+      go(stepBefore(step));
+    },
+    anew: () => {
+      letGo();
+      go({ at: 'who' });
+    },
+  };
 }
 
 const isCode = (cause: unknown, code: string): boolean =>

@@ -30,17 +30,23 @@ export interface WhenContext {
 export function readWhen(text: string, context: WhenContext): ReadWhen {
   let when: When = { wish: { kind: 'now' }, persons: context.persons, wheelchairs: context.wheelchairs };
   for (const word of text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)) {
-    const count = /^([xw])(\d)$/.exec(word);
-    const wish = count === null ? wishOf(word, context) : undefined;
-    if (count?.[1] === 'x' && Number(count[2]) > 0) when = { ...when, persons: Number(count[2]) };
-    else if (count?.[1] === 'w') when = { ...when, wheelchairs: Number(count[2]) };
-    else if (wish !== undefined) when = { ...when, wish };
-    else return { kind: 'unclear', word };
+    const read = wordRead(word, context);
+    if (read === undefined) return { kind: 'unclear', word };
+    when = { ...when, ...read };
   }
   const { wish } = when;
   const moment = wish.kind === 'now' ? undefined : wish.kind === 'depart' ? wish.at : wish.by;
   if (moment !== undefined && Date.parse(moment) < Date.parse(context.now)) return { kind: 'past' };
   return { kind: 'read', ...when, persons: Math.max(when.persons, when.wheelchairs) };
+}
+
+/** What one word says of the whole; undefined if it says nothing. */
+function wordRead(word: string, context: WhenContext): Partial<When> | undefined {
+  const [, what, figure] = /^([xw])(\d)$/.exec(word) ?? [];
+  if (what === 'w') return { wheelchairs: Number(figure) };
+  if (what === 'x') return figure === '0' ? undefined : { persons: Number(figure) };
+  const wish = wishOf(word, context);
+  return wish && { wish };
 }
 
 const TIME = /^(?:(\d{1,2})\/)?([a着])?(\d{1,2}):?(\d{2})?$/;

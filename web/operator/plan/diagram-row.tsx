@@ -127,18 +127,7 @@ function RideBar({
       }}
     >
       <title>{label}</title>
-      {bar.window !== undefined && (
-        <rect
-          className="promise"
-          x={x(bar.window.from)}
-          y={top + BAR - 2}
-          width={Math.max(2, x(bar.window.to) - x(bar.window.from))}
-          height={3}
-        />
-      )}
-      {bar.arriveBy !== undefined && bar.arriveBy > scale.from && bar.arriveBy < scale.to && (
-        <line className="arrive-by" x1={x(bar.arriveBy)} x2={x(bar.arriveBy)} y1={top} y2={top + BAR + 2} />
-      )}
+      <Promised bar={bar} scale={scale} x={x} top={top} />
       <rect className="body" x={x(bar.from)} y={top} width={width} height={BAR - 4} rx={3} />
       {width > WORDS_FROM && (
         <text x={x(bar.from) + 4} y={top + BAR / 2 + 2} className="bar-words">
@@ -146,6 +135,34 @@ function RideBar({
         </text>
       )}
     </g>
+  );
+}
+
+interface PromisedProps {
+  readonly bar: Bar;
+  readonly scale: Scale;
+  readonly x: (at: number) => number;
+  readonly top: number;
+}
+
+/** Below the ride: when boarding may begin. Beside it: by when the party is to be there. */
+function Promised({ bar, scale, x, top }: PromisedProps): ReactNode {
+  const { window, arriveBy } = bar;
+  return (
+    <>
+      {window !== undefined && (
+        <rect
+          className="promise"
+          x={x(window.from)}
+          y={top + BAR - 2}
+          width={Math.max(2, x(window.to) - x(window.from))}
+          height={3}
+        />
+      )}
+      {arriveBy !== undefined && arriveBy > scale.from && arriveBy < scale.to && (
+        <line className="arrive-by" x1={x(arriveBy)} x2={x(arriveBy)} y1={top} y2={top + BAR + 2} />
+      )}
+    </>
   );
 }
 
