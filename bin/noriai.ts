@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sweep.js')).sweepCommand(),
   },
   {
+    name: 'size',
+    about: 'find the smallest fleet that keeps a target',
+    load: async () => (await import('./size.js')).sizeCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),

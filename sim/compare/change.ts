@@ -1,6 +1,7 @@
 import { PART_FILES, type PartContent, type PartName } from '../../scenarios/parts.js';
+import type { ProblemWords } from '../../scenarios/problem.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
-import { fleetOfSize, type FleetContent } from './fleet-size.js';
+import { fleetOfSize, sizeOf, type FleetContent } from './fleet-size.js';
 
 /** One setting of a scenario put to another value. */
 export interface Change {
@@ -26,6 +27,13 @@ export function changed(contents: Contents, change: Change): Contents {
   const part = partOf(change.path);
   if (change.path === FLEET_SIZE) {
     const fleet = contents.fleet as unknown as FleetContent;
+    if (sizeOf(fleet) === 0) {
+      throw lost(change, {
+        expected: 'a vehicle',
+        found: 'none',
+        remedy: 'add one: others are made like it',
+      });
+    }
     return { ...contents, fleet: { ...fleetOfSize(fleet, Number(change.value)) } };
   }
   const content = put(contents[part], change.path.split('.'), change);
@@ -46,11 +54,16 @@ function put(inside: unknown, keys: readonly string[], change: Change): unknown 
   if (Array.isArray(inside)) {
     const entries = inside as readonly unknown[];
     const index = entries.findIndex((entry, i) => idOf(entry) === key || String(i) === key);
-    if (index < 0) throw lost(change, `an entry named ${entries.map(nameOf).join(', ')}`, `"${key}"`);
+    if (index < 0)
+      throw lost(change, {
+        expected: `an entry named ${entries.map(nameOf).join(', ')}`,
+        found: `"${key}"`,
+        remedy: REMEDY,
+      });
     return entries.with(index, put(entries[index], rest, change));
   }
   if (inside !== undefined && (typeof inside !== 'object' || inside === null)) {
-    throw lost(change, `keys below the one before "${key}"`, JSON.stringify(inside));
+    throw lost(change, { expected: `keys above "${key}"`, found: JSON.stringify(inside), remedy: REMEDY });
   }
   // Only keys that the file itself has: "constructor" is none of them.
   const held = inside === undefined || !Object.hasOwn(inside, key) ? undefined : valueAt(inside, key);
@@ -64,15 +77,14 @@ const idOf = (entry: unknown): string | undefined =>
 
 const nameOf = (entry: unknown, index: number): string => idOf(entry) ?? String(index);
 
-function lost(change: Change, expected: string, found: string): ScenarioError {
-  return new ScenarioError([
+const REMEDY = 'correct the path (docs/scenario.md lists all keys)';
+
+const lost = (change: Change, words: ProblemWords): ScenarioError =>
+  new ScenarioError([
     {
       severity: 'error',
       file: PART_FILES[partOf(change.path)],
       place: `with ${changeText(change)}`,
-      expected,
-      found,
-      remedy: 'correct the path (docs/scenario.md lists all keys)',
+      ...words,
     },
   ]);
-}

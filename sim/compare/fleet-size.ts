@@ -4,7 +4,7 @@ export interface FleetContent {
 }
 
 interface VehicleLines {
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ export function goalsOf(text: string): readonly Goal[] | string {
   for (const word of text.split(',').map((part) => part.trim())) {
     const [, want = 'min', name = ''] = /^(?:(min|max):)?(.*)$/.exec(word) ?? [];
     const id = SHORT_NAMES.get(name) ?? name;
-    if (knownFigure(id) === undefined) return `${unknownFigure(name)}.`;
+    if (knownFigure(id) === undefined) return unknownFigure(name);
     if (goals.some((goal) => goal.id === id)) return `Expected every figure once, found "${id}" again.`;
     goals.push({ id, want: want as Goal['want'] });
   }

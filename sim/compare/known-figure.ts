@@ -19,6 +19,6 @@ export function unknownFigure(id: string): string {
   const alike = stem === '' ? [] : ids.filter((other) => other.startsWith(stem));
   const names = [...new Set([...(near === undefined ? [] : [near]), ...alike])].slice(0, MOST_NAMES);
   const remedy =
-    names.length === 0 ? 'docs/glossary.md lists all of them' : `did you mean ${names.join(' or ')}?`;
+    names.length === 0 ? 'docs/glossary.md lists all of them.' : `did you mean ${names.join(' or ')}?`;
   return `Expected the id of a figure, found "${id}"; ${remedy}`;
 }
