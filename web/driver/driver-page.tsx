@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { firstLanguage, LanguageContext, rememberLanguage, type Language } from '../parts/language.js';
+import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
+import type { Language } from '../words/language.js';
 import { openApi, type Api } from '../wire/api.js';
 import { driver as english } from '../words/en/driver.js';
 import { driver as japanese } from '../words/ja/driver.js';

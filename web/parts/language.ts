@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
-
-export type Language = 'ja' | 'en';
+import type { Language } from '../words/language.js';
 
 /** Under this name the browser remembers the language. */
 const KEY = 'noriai-language';

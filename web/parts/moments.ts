@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from '../words/language.js';
 
 /** Moments come as ISO 8601 in the time zone of the service, so their own figures are what people there read. */
 export const clockOf = (moment: string): string =>

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { StopView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
-import { firstLanguage, LanguageContext, rememberLanguage, type Language } from '../parts/language.js';
+import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
+import type { Language } from '../words/language.js';
 import { useLoaded } from '../parts/use-loaded.js';
 import { openApi, type Api } from '../wire/api.js';
 import { rider as english } from '../words/en/rider.js';

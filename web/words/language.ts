@@ -1,0 +1,2 @@
+/** What pages are written in. */
+export type Language = 'ja' | 'en';
