@@ -19,8 +19,8 @@ export interface Feed {
   roomsAfter(position: number): readonly Room[];
 }
 
-/** Pushes kept for pages that come back: some minutes of a busy day */
-const KEPT = 20_000;
+/** Pushes kept for pages that come back, some kB each: a day of a small town, a minute of the busiest service. */
+const KEPT = 5000;
 
 /** Turns the commits of the operation into pushes, one for each room and commit. */
 export function openFeed(operation: Operation, id: string): Feed {
