@@ -17,6 +17,7 @@ const READMES = ['README.md', 'README.ja.md'];
 const ELSEWHERE = new Set([
   ...['summary.json', 'wishes.csv', 'visits.csv', 'legs.csv', 'shifts.csv', 'breaks.csv'],
   ...['costs.csv', 'income.csv', 'payers.csv', 'report.html', 'setting.json'],
+  ...['compare.html', 'compare.csv', 'compare.json', 'sweep.html', 'sweep.csv', 'sweep.json'],
   ...['zones.geojson', 'area.geojson', 'cells.csv', 'destinations.csv', 'cells.how.txt', 'stop_times.txt'],
 ]);
 
