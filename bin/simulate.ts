@@ -6,6 +6,7 @@ import { isDate } from '../scenarios/format/clock.js';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { figureTable } from '../sim/report/figure-table.js';
+import { JOURNAL_WORDS } from '../sim/report/journal-words.js';
 import { settingOf } from '../sim/report/page/setting.js';
 import { resultFiles, type SeedResult } from '../sim/report/result-files.js';
 import { seedTable } from '../sim/report/seed-table.js';
@@ -118,12 +119,6 @@ function timed(
   }
 }
 
-const JOURNALS = {
-  'as-it-was': 'the journal of a live day, folded again as it was: nothing was searched anew',
-  'same-people':
-    'the people of a live day in another world: they ask, answer and cancel as they did; the vehicles are simulated',
-} as const;
-
 function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summary: Summary): string {
   const { seed, seeds, engine } = summary;
   const dates = runs.map(({ day }) => day.date);
@@ -136,7 +131,7 @@ function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summar
     `${about.name.en} (${about.name.ja}), ${when}, ${drawn}, ${engine.cpu_s} s of CPU`,
     ...synthetic.map((what) => `synthetic: ${what}`),
     ...closed,
-    ...runs.flatMap(({ journal }) => (journal === undefined ? [] : [JOURNALS[journal]])),
+    ...runs.flatMap(({ journal }) => (journal === undefined ? [] : [JOURNAL_WORDS[journal].en])),
   ].join('\n');
 }
 

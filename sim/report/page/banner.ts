@@ -1,3 +1,5 @@
+import type { Words } from '../../../core/words.js';
+import { JOURNAL_WORDS } from '../journal-words.js';
 import type { Facts } from './facts.js';
 import { html, NOTHING, say, sentence, type Html } from './html.js';
 
@@ -26,11 +28,28 @@ export function heading({ setting, summary }: Facts): Html {
   </header>`;
 }
 
+const COMPUTED: Words = {
+  ja: 'ここにある数値は計算による再現で、実際の運行の記録ではありません。次のものは架空・仮定・簡略化です。',
+  en: 'These figures are a computed replay, not records of a real service. The following is invented, assumed or simplified:',
+};
+
+const RECORDED: Words = {
+  ja: 'ここにある数値は、運行中に届いた記録から計算したものです。前提は次のとおりです。',
+  en: 'These figures are computed from what was reported while the service ran. What they rest on:',
+};
+
 /** What is not real about the figures: it stands above all of them. */
-export function banner({ setting, summary }: Facts): Html {
+export function banner({ setting, summary }: Pick<Facts, 'setting' | 'summary'>): Html {
   const { seeds } = summary;
   const closed = Object.entries(setting.closed);
+  const journals = Object.entries(setting.journals ?? {});
   const items = [
+    ...journals.map(
+      ([date, mode]) =>
+        html`<li>
+          ${say({ ja: `${date} ${JOURNAL_WORDS[mode].ja}`, en: `${date}: ${JOURNAL_WORDS[mode].en}` })}
+        </li>`,
+    ),
     ...setting.synthetic.map((what) => html`<li>${sentence(what)}</li>`),
     ...setting.assumptions.map(
       ({ what }) => html`<li>${say({ ja: '仮定', en: 'Assumed' })}: ${sentence(what)}</li>`,
@@ -42,10 +61,7 @@ export function banner({ setting, summary }: Facts): Html {
   return html`<aside class="banner" aria-labelledby="h-banner">
     <h2 id="h-banner">${say({ ja: 'この報告を読む前に', en: 'Before you read' })}</h2>
     <p>
-      ${say({
-        ja: 'ここにある数値は計算による再現で、実際の運行の記録ではありません。次のものは架空・仮定・簡略化です。',
-        en: 'These figures are a computed replay, not records of a real service. The following is invented, assumed or simplified:',
-      })}
+      ${say(summary.dates.every((date) => setting.journals?.[date] === 'as-it-was') ? RECORDED : COMPUTED)}
     </p>
     <ul>
       ${items.length === 0 ? html`<li>${say({ ja: 'シナリオに申告なし', en: 'nothing that the scenario declares' })}</li>` : items}

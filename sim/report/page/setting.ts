@@ -24,6 +24,8 @@ export interface Setting {
   readonly vehicles: readonly { readonly id: string; readonly seats: number; readonly wheelchairs: number }[];
   /** Days without service, each with the reason. */
   readonly closed: Readonly<Record<string, string>>;
+  /** Days whose demand is the journal of a live day, each with what was done with it; absent: none. */
+  readonly journals?: Readonly<Record<string, NonNullable<DayRun['journal']>>>;
   /** What about the roads is not real, in words. */
   readonly unrealWays: readonly Told[];
   /** Absent where the places are not known as points. */
@@ -46,6 +48,9 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
   const records = new Map(runs.flatMap(({ day }) => day.stops.map((stop) => [stop.id, stop] as const)));
   const points = [...records.values()].map((stop) => ({ stop, at: shown(stop) }));
   const sheet = mapSheet(framing(points, runs), scenario.ways.roads);
+  const journals = runs.flatMap(({ day, journal }) =>
+    journal === undefined ? [] : [[day.date, journal] as const],
+  );
   const vehicles = runs[0]?.day.world.vehicles ?? [];
   return {
     name,
@@ -70,6 +75,7 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
     closed: Object.fromEntries(
       runs.flatMap(({ day }) => (day.closed === undefined ? [] : [[day.date, day.closed]])),
     ),
+    ...(journals.length === 0 ? {} : { journals: Object.fromEntries(journals) }),
     ...(sheet === undefined ? {} : { map: sheet.map }),
   };
 }
