@@ -28,6 +28,10 @@ export interface Measured {
 /** All indicators over all these days together: sums are taken over the days, then divided. */
 export const measure = (days: readonly DayLedger[]): readonly Measured[] => measured(INDICATORS, days);
 
+/** Every indicator over these days together, then the plain sums: what `summary.json` says. */
+export const measureAndCount = (days: readonly DayLedger[]): readonly Measured[] =>
+  measured([...INDICATORS, ...COUNTS], days);
+
 /** Plain sums over all these days: wishes, passengers, kilometres, yen. */
 export const count = (days: readonly DayLedger[]): readonly Measured[] => measured(COUNTS, days);
 

@@ -35,10 +35,12 @@ interface Offered {
   readonly id: string;
   readonly summary: string;
   readonly access: Access;
-  readonly of: (days: readonly PastDay[]) => Report;
+  readonly of: Make;
   /** What is printed below it on the same page. */
-  readonly with?: readonly ((days: readonly PastDay[]) => Report)[];
+  readonly with?: readonly Make[];
 }
+
+type Make = (days: readonly PastDay[]) => Report | Promise<Report>;
 
 const OFFERED: readonly Offered[] = [
   {
@@ -124,7 +126,7 @@ function routesOf(
       answer: { status: 200, body: reportView },
       handle: async ({ query, language }) => {
         const { days, ...period } = await read(query);
-        return viewOf(of(days), period, language);
+        return viewOf(await of(days), period, language);
       },
     }),
     route({
@@ -136,7 +138,7 @@ function routesOf(
       handle: async ({ query, language }) => {
         const { days, from, to } = await read(query);
         const file = `${id}-${from}${to === from ? '' : `-${to}`}.csv`;
-        return new Reply(csv(of(days), language), {
+        return new Reply(csv(await of(days), language), {
           'content-disposition': `attachment; filename="${file}"`,
         });
       },
@@ -149,7 +151,8 @@ function routesOf(
       answer: { status: 200, file: 'text/html' },
       handle: async ({ query, language }) => {
         const { days, from, to } = await read(query);
-        const reports = [of, ...more].map((make) => make(days));
+        const reports: Report[] = [];
+        for (const make of [of, ...more]) reports.push(await make(days));
         return page({ service: nameOf(), title: reports[0]!.title, from, to }, reports, language);
       },
     }),

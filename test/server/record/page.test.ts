@@ -12,8 +12,8 @@ const head = {
 };
 
 describe('a report as a page', () => {
-  test('says what it is about in the language asked for, and brings neither script nor style of its own', () => {
-    const ja = page(head, [dailyReport([pastDay()]), monthlyReport([pastDay()])], 'ja');
+  test('says what it is about in the language asked for, and brings neither script nor style of its own', async () => {
+    const ja = page(head, [dailyReport([pastDay()]), await monthlyReport([pastDay()])], 'ja');
     expect(ja).toContain('<html lang="ja">');
     expect(ja).toContain('<h1>運転日報 乗合 &lt;b&gt;</h1>');
     expect(ja).toContain('<h2>月報</h2>');

@@ -124,9 +124,9 @@ describe('the duty record', () => {
 });
 
 describe('the monthly report', () => {
-  test('has a line a day and a line of all', () => {
+  test('has a line a day and a line of all', async () => {
     const next = pastDay({ date: '2026-11-25', unfinished: 1 });
-    const rows = rowsOf(monthlyReport([pastDay(), next]), 'ja');
+    const rows = rowsOf(await monthlyReport([pastDay(), next]), 'ja');
     expect(rows.map((row) => row['date'])).toEqual(['2026-11-24', '2026-11-25', '計']);
     expect(rows[0]).toMatchObject({
       vehicles: 2,
@@ -141,8 +141,8 @@ describe('the monthly report', () => {
     expect(rows[2]).toMatchObject({ vehicles: 4, wishes: 16, carried: 12, fare_yen: 4800, unfinished: 1 });
   });
 
-  test('has no line for no days', () => {
-    expect(monthlyReport([]).rows).toEqual([]);
+  test('has no line for no days', async () => {
+    expect((await monthlyReport([])).rows).toEqual([]);
     expect(indicatorReport([]).rows.length).toBeGreaterThan(0);
   });
 
