@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { serve } from '../../../bin/serve.js';
 import { serverSettings } from '../../../bin/server-settings.js';
 import type { Instant } from '../../../server/clock.js';
@@ -9,3 +10,7 @@ const [scenario = '', data = '', epoch = '', speed = ''] = process.argv.slice(2)
 const begin = (MORNING + (Date.now() - Number(epoch)) * Number(speed)) as Instant;
 const settings = serverSettings({ scenario, data, port: 0 }, { HOST: '127.0.0.1', ...process.env });
 await serve({ ...settings, faster: { speed: Number(speed), begin } });
+
+// Whoever started it holds the other end: should that process vanish, nothing is left behind.
+process.stdin.resume().once('end', () => process.exit());
+(process.stdin as unknown as Socket).unref();

@@ -33,7 +33,7 @@ export class ServiceProcess {
         LOG_LEVEL: 'error',
         ...(place.url === undefined ? {} : { DATABASE_URL: place.url }),
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#ended = once(this.#child, 'exit');
     this.url = this.#answering();
