@@ -27,7 +27,7 @@ const DASHES = [
 /** A figure over the values of a setting, with the 95 % interval of every mean; points of the front are filled. */
 export function curve(points: readonly CurvePoint[]): object {
   const x = { field: 'at', type: 'ordinal', sort: null, axis: { labelAngle: 0 } };
-  const lines = [...new Set(points.map(({ line }) => line))];
+  const lines = linesOf(points);
   return {
     width: Math.max(LEAST_WIDTH, STEP * new Set(points.map(({ at }) => at)).size),
     height: HEIGHT,
@@ -45,7 +45,7 @@ export function curve(points: readonly CurvePoint[]): object {
           strokeDash: {
             field: 'line',
             type: 'nominal',
-            scale: { domain: lines, range: lines.map((_, i) => DASHES[i % DASHES.length]) },
+            scale: { domain: lines, range: lines.map((_, i) => dashOf(i)) },
           },
         },
       },
@@ -64,3 +64,11 @@ export function curve(points: readonly CurvePoint[]): object {
     ],
   };
 }
+
+/** How the i-th line of a curve is dashed. */
+export const dashOf = (i: number): readonly number[] => DASHES[i % DASHES.length]!;
+
+/** The lines of a curve, in the order of their dashes. */
+export const linesOf = (points: readonly CurvePoint[]): readonly string[] => [
+  ...new Set(points.map(({ line }) => line)),
+];

@@ -1,13 +1,13 @@
 import { draw } from '../../report/page/charts/draw.js';
 import { framed } from '../../report/page/frame.js';
-import { html, say, table, type Column, type Html } from '../../report/page/html.js';
+import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
 import { changeText } from '../change.js';
 import { figureIn } from '../figure-lines.js';
 import { knownFigure } from '../known-figure.js';
 import type { Point, Sweep } from '../sweep.js';
 import { columnsOf } from '../sweep-table.js';
 import { methodNotes, plainCell, syntheticNotes } from './cells.js';
-import { curve, type CurvePoint } from './curve.js';
+import { curve, dashOf, linesOf, type CurvePoint } from './curve.js';
 import { sheet } from './sheet.js';
 
 /** The sweep as one printable page: a curve for each goal, then every point. Equal sweeps give equal bytes. */
@@ -47,10 +47,31 @@ async function curves(sweep: Sweep): Promise<readonly Html[]> {
           en: `${name.en} (${unit}) over ${path}. Upright lines: 95 % interval of the mean; filled: on the Pareto front`,
         },
         chart: await draw(curve(curvePoints(sweep, id)), caption),
+        legend: dashes(curvePoints(sweep, id)),
       }),
     );
   }
   return figures;
+}
+
+/** Which line is which; nothing where there is only one. */
+function dashes(points: readonly CurvePoint[]): Html {
+  const lines = linesOf(points);
+  if (lines.length < 2) return NOTHING;
+  const key = (line: string, i: number): Html =>
+    html`<li>
+      <svg class="swatch" viewBox="0 0 16 16" aria-hidden="true">
+        <path
+          d="M0,8H16"
+          stroke="var(--ink)"
+          stroke-width="2"
+          stroke-dasharray="${dashOf(i).join(' ')}"
+        /></svg
+      >${line}
+    </li>`;
+  return html`<ul class="legend">
+    ${lines.map(key)}
+  </ul>`;
 }
 
 function curvePoints({ points, vary }: Sweep, id: string): readonly CurvePoint[] {
