@@ -34,7 +34,10 @@ async function start(): Promise<void> {
   const data = join(home, 'out', 'demo');
   rmSync(data, { recursive: true, force: true });
   const scenario = join(home, 'scenarios', SCENARIO);
-  const given = serverSettings({ scenario, data, port: undefined }, { HOST, LOG_LEVEL: 'warn', ...process.env });
+  const given = serverSettings(
+    { scenario, data, port: undefined },
+    { HOST, LOG_LEVEL: 'warn', ...process.env },
+  );
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };

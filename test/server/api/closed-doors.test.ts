@@ -38,8 +38,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'operator, driver own, admin, fleet:read': 'getTour',
   'driver own, fleet:write': 'reportPosition',
   'operator, driver own, admin, fleet:write': 'reportDriving',
-  'operator, driver own, admin':
-    'reportBreakdown reportRepair getDuty listMessages sendMessage readMessage',
+  'operator, driver own, admin': 'reportBreakdown reportRepair getDuty listMessages sendMessage readMessage',
   'rider, driver, operator, admin, bookings:read': 'listChanges',
   'operator, planner, admin': 'getPart listDays',
   'rider own, operator, admin': 'exportRider eraseRider',

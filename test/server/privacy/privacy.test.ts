@@ -21,10 +21,7 @@ const PERSONAL = ['髙橋', 'タカハシ', '+81312345678', 'hanako@example.jp']
 /** A town with one row in every table, in which r1 is Takahashi, and a stored answer that names her. */
 async function town(store: Store, booking: Partial<BookingRow> = { status: 'completed' }): Promise<void> {
   for (const table of Object.keys(ROWS) as (keyof Tables)[]) {
-    await store.db
-      .insertInto(table)
-      .values(ROWS[table])
-      .execute();
+    await store.db.insertInto(table).values(ROWS[table]).execute();
   }
   const detail = JSON.stringify({ id: 'b1', rider: 'r1', createdBy: 'rider:r1', party: { persons: 1 } });
   await store.db
