@@ -22,6 +22,8 @@ export class Killing {
   readonly #scratch: string;
   readonly #others: ServiceProcess[] = [];
   #process: ServiceProcess;
+  /** Resolves once a killed process has been replaced. */
+  #between: Promise<void> = Promise.resolve();
   #over = false;
 
   /** Makes the town, a store with a key for machines, and the first process. */
@@ -59,7 +61,7 @@ export class Killing {
         return await process.url;
       } catch (cause) {
         // Killed while it started; the next one is on its way.
-        await new Promise(setImmediate);
+        await this.#between;
         if (this.#over || process === this.#process) throw cause;
       }
     }
@@ -67,6 +69,11 @@ export class Killing {
 
   /** Kills the process, whatever it is doing; `between` may look at what it left. Then starts the next one. */
   async kill(between: (store: Store) => Promise<void>): Promise<void> {
+    this.#between = this.#replace(between);
+    await this.#between;
+  }
+
+  async #replace(between: (store: Store) => Promise<void>): Promise<void> {
     await this.die();
     await this.inspect(between);
     this.#process = new ServiceProcess(this.#settings);
