@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Failure } from '../parts/failure.js';
 import { Heading } from '../parts/heading.js';
 import { useDeed } from '../parts/use-deed.js';
@@ -8,6 +8,8 @@ import { useSurroundings } from './surroundings.js';
 export function Settings(): ReactNode {
   const { words, tablet, state, preferences, prefer } = useSurroundings();
   const kept = state.kept!;
+  // Shown at once; that it is kept takes a moment.
+  const [tellsPlace, setTellsPlace] = useState(kept.tellsPlace);
   return (
     <div className="stack narrow">
       <Heading>{words.settings.title}</Heading>
@@ -42,8 +44,11 @@ export function Settings(): ReactNode {
           <input
             type="checkbox"
             aria-describedby="place-why"
-            checked={kept.tellsPlace}
-            onChange={(event) => void tablet.tellPlace(event.target.checked)}
+            checked={tellsPlace}
+            onChange={(event) => {
+              setTellsPlace(event.target.checked);
+              void tablet.tellPlace(event.target.checked);
+            }}
           />
           {words.settings.place}
         </label>
