@@ -35,7 +35,7 @@ export class ServiceProcess {
       },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    this.#ended = once(this.#child, 'exit');
+    this.#ended = once(this.#child, 'close');
     this.url = this.#answering();
     // A process that is killed before it answers is no fault; whoever waits for it hears of it.
     this.url.catch(() => undefined);
@@ -68,8 +68,9 @@ export class ServiceProcess {
       };
       this.#child.stdout!.on('data', hear);
       this.#child.stderr!.on('data', hear);
-      this.#child.once('exit', () => {
-        reject(new Error(`the server ended before it answered: ${this.#said}`));
+      // By then all it printed has been read.
+      this.#child.once('close', (code, signal) => {
+        reject(new Error(`the server ended before it answered (${code ?? signal}): ${this.#said}`));
       });
     });
   }
