@@ -65,8 +65,14 @@ module.exports = {
     only(
       'sim-drives-the-core',
       '^sim/',
-      '^(sim/|core/|scenarios/|fs(/|$)|path$|url$|worker_threads$|node_modules/)',
+      '^(sim/|charts/|core/|scenarios/|fs(/|$)|path$|url$|worker_threads$|node_modules/)',
       'The simulator must not know the live server.',
+    ),
+    only(
+      'charts-draw',
+      '^charts/',
+      '^(charts/|node_modules/(vega|vega-lite|vega-interpreter)/)',
+      'A chart is made of numbers alone, so that a report and a page draw the same one.',
     ),
     only(
       'contract-is-words',
@@ -95,7 +101,7 @@ module.exports = {
     only(
       'pages-know-the-wire',
       '^web/(?!build\\.ts|vite\\.config\\.ts)',
-      '^(web/|server/contract/|core/(units|ids|geo|words)\\.ts|node_modules/)',
+      '^(web/|server/contract/|charts/|core/(units|ids|geo|words)\\.ts|node_modules/)',
       'A page knows what crosses the wire and nothing of who answers.',
     ),
     only(

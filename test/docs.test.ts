@@ -11,7 +11,7 @@ import { roadsCommand } from '../bin/roads.js';
 import { simulateCommand } from '../bin/simulate.js';
 import { solveCommand } from '../bin/solve.js';
 
-const ROOMS = ['core', 'sim', 'scenarios', 'test', 'bin', 'docs', '.ci'];
+const ROOMS = ['core', 'charts', 'sim', 'scenarios', 'test', 'bin', 'docs', '.ci'];
 const READMES = ['README.md', 'README.ja.md'];
 /** Names of files that are written or brought by people, so that none has to lie here. */
 const ELSEWHERE = new Set([

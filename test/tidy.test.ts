@@ -4,7 +4,7 @@ import { VARIABLES } from '../bin/server-settings.js';
 import { FAULT_KINDS } from '../core/dispatch/check/fault.js';
 import { PROBLEMS } from '../server/contract/problem.js';
 
-const ROOMS = ['core', 'sim', 'server', 'web', 'scenarios', 'test', 'bin', 'docs'];
+const ROOMS = ['core', 'charts', 'sim', 'server', 'web', 'scenarios', 'test', 'bin', 'docs'];
 const MOST_LINES = 300;
 const present = new Set(readdirSync('.'));
 const files = ROOMS.filter((room) => present.has(room)).flatMap((room) =>

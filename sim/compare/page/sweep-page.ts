@@ -1,4 +1,5 @@
-import { draw } from '../../report/page/charts/draw.js';
+import { curve, dashOf, linesOf, type CurvePoint } from '../../../charts/curve.js';
+import { drawn } from '../../report/page/drawn.js';
 import { framed } from '../../report/page/frame.js';
 import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
 import { changeText } from '../change.js';
@@ -7,7 +8,6 @@ import { knownFigure } from '../known-figure.js';
 import type { Point, Sweep } from '../sweep.js';
 import { columnsOf } from '../sweep-table.js';
 import { methodNotes, plainCell, syntheticNotes } from './cells.js';
-import { curve, dashOf, linesOf, type CurvePoint } from './curve.js';
 import { sheet } from './sheet.js';
 
 /** The sweep as one printable page: a curve for each goal, then every point. Equal sweeps give equal bytes. */
@@ -46,7 +46,7 @@ async function curves(sweep: Sweep): Promise<readonly Html[]> {
           ja: `${name.ja}(${unit})と ${path}。縦線は平均の95%区間、塗りつぶした点はパレート最適`,
           en: `${name.en} (${unit}) over ${path}. Upright lines: 95 % interval of the mean; filled: on the Pareto front`,
         },
-        chart: await draw(curve(curvePoints(sweep, id)), caption),
+        chart: await drawn(curve(curvePoints(sweep, id)), caption),
         legend: dashes(curvePoints(sweep, id)),
       }),
     );

@@ -1,3 +1,4 @@
+import type { EndGroup } from '../../../charts/hour-chart.js';
 import type { Words } from '../../../core/words.js';
 import type { EndState } from '../rows.js';
 
@@ -51,9 +52,6 @@ export const ENDS: readonly { readonly state: EndState; readonly group: EndGroup
       words: { ja: '配車漏れ(運行側の不履行)', en: 'booked, but we did not come' },
     },
   ];
-
-export const END_GROUPS = ['carried', 'refused', 'other'] as const;
-export type EndGroup = (typeof END_GROUPS)[number];
 
 export const GROUP_WORDS: Readonly<Record<EndGroup, Words>> = {
   carried: { ja: '運んだ', en: 'carried' },

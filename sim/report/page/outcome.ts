@@ -1,8 +1,8 @@
+import { END_GROUPS, hourChart, type EndGroup } from '../../../charts/hour-chart.js';
 import { REFUSALS } from '../../../core/dispatch/explain/refusal-words.js';
 import type { WishRow } from '../rows.js';
-import { draw } from './charts/draw.js';
-import { hourChart } from './charts/hour-chart.js';
-import { END_GROUPS, ENDS, GROUP_WORDS, groupOf, type EndGroup } from './ends.js';
+import { drawn } from './drawn.js';
+import { ENDS, GROUP_WORDS, groupOf } from './ends.js';
 import type { Facts } from './facts.js';
 import { framed, legend } from './frame.js';
 import { helped } from './helped.js';
@@ -18,7 +18,7 @@ export async function outcome(facts: Facts): Promise<Html> {
   const { wishes } = facts.gathered;
   const refused = wishes.filter(({ endState }) => groupOf(endState) === 'refused');
   const hours = byHour(wishes);
-  const chart = await draw(hourChart(hours), 'cap-hours');
+  const chart = await drawn(hourChart(hours), 'cap-hours');
   return html`<div class="columns">
       ${framed({
         id: 'cap-hours',

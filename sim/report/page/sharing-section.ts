@@ -1,6 +1,6 @@
+import { countChart } from '../../../charts/count-chart.js';
 import { sharing } from '../sharing.js';
-import { countChart } from './charts/count-chart.js';
-import { draw } from './charts/draw.js';
+import { drawn } from './drawn.js';
 import type { Facts } from './facts.js';
 import { formulaTable } from './figure-section.js';
 import { framed } from './frame.js';
@@ -15,7 +15,7 @@ export async function sharingSection({ summary, gathered }: Facts): Promise<Html
     bookings: i + 1,
     runs: gathered.runs.filter(({ bookings }) => bookings === i + 1).length,
   }));
-  const chart = await draw(
+  const chart = await drawn(
     countChart(rows.map(({ bookings, runs }) => ({ name: String(bookings), count: runs }))),
     'cap-runs',
   );

@@ -1,9 +1,14 @@
+import {
+  STRETCH_KINDS,
+  vehicleChart,
+  type Stretch,
+  type StretchKind,
+} from '../../../charts/vehicle-chart.js';
 import { clockText } from '../../../core/units.js';
 import type { Words } from '../../../core/words.js';
 import { productivity } from '../productivity.js';
 import type { DayLedger, VisitRow } from '../rows.js';
-import { draw } from './charts/draw.js';
-import { STRETCH_KINDS, vehicleChart, type Stretch, type StretchKind } from './charts/vehicle-chart.js';
+import { drawn } from './drawn.js';
 import type { Facts } from './facts.js';
 import { valueTable } from './figure-section.js';
 import { numberText } from './figure.js';
@@ -36,7 +41,7 @@ export async function vehiclesSection(facts: Facts): Promise<Html> {
       ${say({ ja: 'この日は勤務した車両がありません。', en: 'No vehicle was on duty on this day.' })}
     </p>`;
   }
-  const chart = await draw(vehicleChart(working, stretchesOf(day)), 'cap-vehicles');
+  const chart = await drawn(vehicleChart(working, stretchesOf(day)), 'cap-vehicles');
   return html`${framed({
     id: 'cap-vehicles',
     caption: {

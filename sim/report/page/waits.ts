@@ -1,6 +1,6 @@
+import { binned, histogram, type Bin } from '../../../charts/histogram.js';
 import type { Words } from '../../../core/words.js';
-import { draw } from './charts/draw.js';
-import { binned, histogram, type Bin } from './charts/histogram.js';
+import { drawn } from './drawn.js';
 import type { Facts } from './facts.js';
 import { figure } from './figure.js';
 import { framed } from './frame.js';
@@ -21,7 +21,7 @@ export async function waits(facts: Facts): Promise<Html> {
   for (const { id, caption, leastStep, values } of spreads(facts)) {
     if (values.length === 0) continue;
     const bins = binned(values, leastStep);
-    const chart = await draw(histogram(bins), `cap-${id}`);
+    const chart = await drawn(histogram(bins), `cap-${id}`);
     frames.push(framed({ id: `cap-${id}`, caption, chart, rows: binTable(caption, bins) }));
   }
   if (frames.length === 0)

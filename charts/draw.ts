@@ -1,18 +1,23 @@
 import { parse, resetSVGDefIds, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { raw, type Html } from '../html.js';
 
 /**
- * A chart as SVG. It holds no words: title and axes are told in the caption under `labelledBy`, in both languages, so
- * that one drawing serves both. Colours are those of the style sheet, hence it follows dark mode and print.
+ * A chart as the text of an SVG, for a report and for a page alike. It holds no words: title and axes are told in the
+ * caption, whose id `labelledBy` is, so that one drawing serves every language. Colours are those of the style sheet
+ * around it, hence it follows dark mode and print. Nothing of it is evaluated as a program: a page with a strict content
+ * policy may draw. Equal charts give equal text.
  */
-export async function draw(chart: object, labelledBy: string): Promise<Html> {
+export async function draw(chart: object, labelledBy: string): Promise<string> {
   resetSVGDefIds();
   const { spec } = compile({ ...chart, background: 'transparent', config: LOOKS } as TopLevelSpec);
-  const view = new View(parse(spec), { renderer: 'none' });
+  const view = new View(parse(spec, undefined, { ast: true }), {
+    renderer: 'none',
+    expr: expressionInterpreter,
+  });
   const svg = await view.toSVG();
   view.finalize();
-  return raw(inline(svg, labelledBy));
+  return inline(svg, labelledBy);
 }
 
 const GREY = 'var(--muted)';

@@ -1,6 +1,8 @@
-import { END_GROUPS, type EndGroup } from '../ends.js';
+/** What became of wishes, from the bottom of a bar. */
+export const END_GROUPS = ['carried', 'refused', 'other'] as const;
+export type EndGroup = (typeof END_GROUPS)[number];
 
-/** Fills of the style sheet by group, from the bottom of a bar. */
+/** Fills of the style sheet by group. */
 const FILLS: Readonly<Record<EndGroup, string>> = {
   carried: 'var(--carried)',
   refused: 'url(#hatch)',
