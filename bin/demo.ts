@@ -2,6 +2,7 @@ import type { Services } from '../server/api/services.js';
 import type { ServerSettings } from '../server/main.js';
 import { driveDemoFleet } from '../server/demo/demo-fleet.js';
 import { liveDemoRiders } from '../server/demo/demo-riders.js';
+import { writeInventedRiders } from '../server/demo/invented-riders.js';
 import type { Logger } from '../server/log.js';
 
 /** Chance of the invented riders: the same people every time. */
@@ -11,7 +12,10 @@ const SEED = 1;
 export const attendDemo =
   (log: Logger): NonNullable<ServerSettings['attend']> =>
   ({ operation, positions, gate }) => {
-    const riders = liveDemoRiders(operation, operation.state.parts.scenario, { seed: SEED, log });
+    const riders = liveDemoRiders(operation, operation.state.parts.scenario, {
+      ...{ seed: SEED, log },
+      invent: (count) => writeInventedRiders(gate, count),
+    });
     const park = driveDemoFleet(operation, positions, riders.failsToShow, () => vehiclesTaken(gate));
     return () => {
       riders.stop();

@@ -7,6 +7,7 @@ import { PROBLEM_WORDS } from '../contract/problem-words.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from './metrics.js';
 import { passOn } from './pass-on.js';
+import { servePages } from './serve-pages.js';
 import { begin, problemHandler } from './router.js';
 
 /** Whether the process can do its work, and if not, what is missing. */
@@ -67,7 +68,7 @@ export function createApp(settings: AppSettings): Express {
     else if (standing.url === undefined) throw refusal('not-the-holder');
     else await passOn(settings.secret, standing.url, request, response);
   });
-  if (settings.pages !== undefined && existsSync(settings.pages)) app.use(express.static(settings.pages));
+  if (settings.pages !== undefined && existsSync(settings.pages)) app.use(servePages(settings.pages));
   app.use(begin, () => {
     throw refusal('not-found');
   });

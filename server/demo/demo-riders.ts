@@ -9,6 +9,7 @@ import { sayNo, take } from '../operation/answer.js';
 import { askAs } from '../operation/ask.js';
 import { cancel } from '../operation/cancel.js';
 import type { Operation } from '../operation/operation.js';
+import { inventedRider } from './invented-riders.js';
 
 /** Under this name invented riders stand in the journal. */
 const ACTOR = 'machine:demo';
@@ -24,6 +25,13 @@ const UNDER_WAY: readonly Booking['status'][] = ['waiting', 'offered', 'booked',
 /** Whether the invented rider of a booking stays away. Real riders are always there, as far as the demonstration knows. */
 export type FailsToShow = (booking: string) => boolean;
 
+export interface DemoRidersSettings {
+  readonly seed: number;
+  readonly log: Logger;
+  /** Writes down so many people, so that rides have names; absent: everybody stays nameless. */
+  readonly invent?: (count: number) => Promise<void>;
+}
+
 /**
  * People of the scenario's demand who ask, answer, cancel and stay away by themselves, one day after the other, as the
  * simulator has them. The returned `stop` silences them.
@@ -31,7 +39,7 @@ export type FailsToShow = (booking: string) => boolean;
 export function liveDemoRiders(
   operation: Operation,
   scenario: Scenario,
-  settings: { readonly seed: number; readonly log: Logger },
+  settings: DemoRidersSettings,
 ): { readonly failsToShow: FailsToShow; readonly stop: () => void } {
   const demo = new DemoRiders(operation, scenario, settings);
   demo.begin();
@@ -46,16 +54,12 @@ export function liveDemoRiders(
 class DemoRiders {
   readonly #operation: Operation;
   readonly #scenario: Scenario;
-  readonly #settings: { readonly seed: number; readonly log: Logger };
+  readonly #settings: DemoRidersSettings;
   readonly #days = new Map<string, WishedDay>();
   readonly #pending = new Set<() => void>();
   #stopped = false;
 
-  constructor(
-    operation: Operation,
-    scenario: Scenario,
-    settings: { readonly seed: number; readonly log: Logger },
-  ) {
+  constructor(operation: Operation, scenario: Scenario, settings: DemoRidersSettings) {
     this.#operation = operation;
     this.#scenario = scenario;
     this.#settings = settings;
@@ -93,6 +97,8 @@ class DemoRiders {
     for (const known of [...this.#days.keys()].slice(0, -3)) this.#days.delete(known);
     const { calendar, clock } = this.#operation;
     const now = clock.now();
+    const { invent } = this.#settings;
+    if (invent !== undefined) this.#do(() => invent(wished.asks.length));
     for (const ask of wished.asks) {
       // Whoever wanted to leave before the demonstration began has gone otherwise.
       if (calendar.instantOf(date, momentOf(ask)) < now) continue;
@@ -119,6 +125,7 @@ class DemoRiders {
     if (state.bookings.has(id)) return;
     const wished = {
       ...wordsOf(ask.request, this.#days.get(date)!),
+      rider: out === undefined ? this.#riderOf(date, ask) : out.rider,
       wish: wishAt(ask.request.wish, { date, calendar, now: clock.now() }),
       ...(out === undefined ? {} : { returnOf: out.id }),
     };
@@ -126,6 +133,12 @@ class DemoRiders {
       const { booking } = await this.#operation.submit(ACTOR, (desk) => askAs(desk, wished, id));
       this.#answered(date, ask, { booking, times });
     });
+  }
+
+  /** Everybody who asks on a day has a name of their own; on the next day the same people ask again. */
+  #riderOf(date: string, ask: Ask): string | null {
+    if (this.#settings.invent === undefined) return null;
+    return inventedRider(this.#days.get(date)!.asks.indexOf(ask));
   }
 
   #answered(date: string, ask: Ask, { booking, times }: { booking: Booking; times: number }): void {
@@ -219,10 +232,8 @@ function wishAt(
 function wordsOf(
   { persons, load, origin, destination, attributes, walkLimit }: Request,
   { day }: WishedDay,
-): Omit<Parameters<typeof askAs>[1], 'wish'> {
+): Omit<Parameters<typeof askAs>[1], 'wish' | 'rider'> {
   return {
-    // Nobody is written down for an invented person, so nobody is written to either.
-    rider: null,
     origin: day.stops[origin]!.id,
     destination: day.stops[destination]!.id,
     party: { persons, wheelchairs: load.wheelchairs, companions: [] },
