@@ -8,6 +8,8 @@ export interface Folder {
   text(file: string): string | undefined;
   bytes(file: string): Uint8Array | undefined;
   has(file: string): boolean;
+  /** Names of the files that have been asked for and were there, each once. */
+  read(): readonly string[];
 }
 
 /** `instead` holds texts that stand in the place of files, by name. */
@@ -16,11 +18,15 @@ export function openFolder(
   problems: ProblemList,
   instead: ReadonlyMap<string, string> = new Map(),
 ): Folder {
+  const read = new Set<string>();
   const bytes = (file: string): Uint8Array | undefined => {
     const text = instead.get(file);
     if (text !== undefined) return new TextEncoder().encode(text);
     const full = join(path, file);
-    if (existsSync(full) && statSync(full).isFile()) return readFileSync(full);
+    if (existsSync(full) && statSync(full).isFile()) {
+      read.add(file);
+      return readFileSync(full);
+    }
     problems.in(file).error('whole file', {
       expected: `the file in ${path}`,
       found: existsSync(full) ? 'a folder' : 'nothing',
@@ -31,6 +37,7 @@ export function openFolder(
   return {
     bytes,
     has: (file) => (instead.get(file) ?? '') !== '' || existsSync(join(path, file)),
+    read: () => [...read],
     text: (file) => {
       const content = bytes(file);
       return content && new TextDecoder().decode(content);

@@ -48,7 +48,8 @@ export function loadScenario(path: string, instead?: Instead): Scenario {
   const ways = instead?.ways ?? (files.roads && openWays(files.roads.data, folder, problems));
   const places = [...stops, ...(files.fleet ? depotsOf(files.fleet) : [])];
   ways?.judge([...places, ...tables.doors.values()], problems);
-  return whole({ path, files, tables, places, ways, zones: readZones(path, folder, problems) }, problems);
+  const zones = readZones(path, folder, problems);
+  return whole({ path, files, tables, places, ways, zones, read: folder.read() }, problems);
 }
 
 interface Parts {
@@ -58,10 +59,11 @@ interface Parts {
   readonly places: readonly Place[];
   readonly ways: Ways | undefined;
   readonly zones: Zones;
+  readonly read: readonly string[];
 }
 
 /** Judges what only all parts together can tell, and puts them together. */
-function whole({ path, files, tables, places, ways, zones }: Parts, problems: ProblemList): Scenario {
+function whole({ path, files, tables, places, ways, zones, read }: Parts, problems: ProblemList): Scenario {
   const { scenario, service, fleet, roads, demand } = files;
   if (!scenario || !service || !fleet || !roads || !demand || !ways) return giveUp(problems);
   const known = new Set([...places.flatMap((place) => place.zones), ...zones.names]);
@@ -89,6 +91,7 @@ function whole({ path, files, tables, places, ways, zones }: Parts, problems: Pr
     ways,
     synthetic: [...scenario.data.synthetic, ...ways.synthetic].map(inEnglish),
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],
+    files: read,
     warnings: problems.all,
   };
 }

@@ -33,6 +33,8 @@ export interface Scenario {
   /** What is invented or replaced by something simpler, in words: to be shown beside every result. */
   readonly synthetic: readonly string[];
   readonly attribution: readonly string[];
+  /** Every file that was read for it, by its path from the folder. */
+  readonly files: readonly string[];
   /** It can be run, but somebody should look at these. */
   readonly warnings: readonly Problem[];
 }
