@@ -6,14 +6,9 @@ import { scenarioId, scenarioProblem } from './planner-scenario.js';
 export const MOST = { seeds: 50, scenarios: 4, values: 40, runs: 1000 } as const;
 
 const title = z.string().trim().min(1).max(100).optional();
-const seeds = z
-  .int()
-  .min(1)
-  .max(MOST.seeds)
-  .default(5)
-  .meta({
-    description: 'Every scenario is run with the seeds 1 to this: with the same seed the same people ask',
-  });
+const seeds = z.int().min(1).max(MOST.seeds).default(5).meta({
+  description: 'Every scenario is run with the seeds 1 to this: with the same seed the same people ask',
+});
 
 /** A setting and the values it takes in turn, as `noriai sweep --vary` (docs/compare.md). */
 export const axis = z

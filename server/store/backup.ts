@@ -26,8 +26,11 @@ export interface BackupHead {
 /** Every table but the lease, which belongs to a process and not to the service. */
 export const BACKED_UP = (Object.keys(PRIMARY_KEY) as (keyof Tables)[]).filter((table) => table !== 'lease');
 
-/** Rows asked for at once. A snapshot may be large. */
-const pageOf = (table: keyof Tables): number => (table === 'snapshot' ? 20 : 500);
+/** Tables whose rows may be large. */
+const LARGE: ReadonlySet<keyof Tables> = new Set(['snapshot', 'planner_file', 'planner_result']);
+
+/** Rows asked for at once. */
+const pageOf = (table: keyof Tables): number => (LARGE.has(table) ? 20 : 500);
 
 /**
  * Writes everything the store holds at one moment to `file`, while the service runs; readable by its owner only, since

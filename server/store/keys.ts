@@ -23,5 +23,9 @@ export const PRIMARY_KEY = {
   outbox: ['id'],
   idempotency: ['actor', 'key'],
   message: ['id'],
+  planner_file: ['hash'],
+  planner_scenario: ['id', 'version'],
+  planner_run: ['id'],
+  planner_result: ['run', 'name'],
   lease: ['id'],
 } as const satisfies { readonly [T in keyof Tables]: readonly (keyof Tables[T])[] };

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import { MIGRATIONS, type Column, type Migration } from './migrations.js';
+import type { Column, Migration } from './migration.js';
+import { MIGRATIONS } from './migrations.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 

@@ -47,7 +47,8 @@ async function filled(kind: Store['kind'], tx: Transaction<Tables>, file: string
 /** An empty store with the tables of the version that made the back-up. */
 async function prepare(kind: Store['kind'], tx: Transaction<Tables>, migrations: number): Promise<void> {
   await migrate(kind, tx, MIGRATIONS.slice(0, migrations));
-  for (const table of BACKED_UP) {
+  const there = new Set((await tx.introspection.getTables()).map(({ name }) => name));
+  for (const table of BACKED_UP.filter((name) => there.has(name))) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(tx);
     if (rows.length > 0) {
       throw new BackupError(

@@ -26,6 +26,10 @@ export interface Tables {
   readonly outbox: OutboxRow;
   readonly idempotency: IdempotencyRow;
   readonly message: MessageRow;
+  readonly planner_file: PlannerFileRow;
+  readonly planner_scenario: PlannerScenarioRow;
+  readonly planner_run: PlannerRunRow;
+  readonly planner_result: PlannerResultRow;
   readonly lease: LeaseRow;
 }
 
@@ -295,6 +299,50 @@ export interface MessageRow {
   readonly text: string;
   readonly sent_at: Instant;
   readonly read_at: Instant | null;
+}
+
+/** A file of planners' scenarios, kept once however many versions have it. Key: hash. */
+export interface PlannerFileRow {
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  /** The bytes as base64. */
+  readonly content: string;
+}
+
+/** One version of a planner's own scenario. Key: id, version. */
+export interface PlannerScenarioRow {
+  readonly id: string;
+  /** 1, 2, 3 … with each edit. */
+  readonly version: number;
+  readonly title: string;
+  /** The scenario it was copied from: a folder of the installation (at version 0), or an id and version of this table. */
+  readonly based_on: string;
+  readonly based_on_version: number;
+  /** Hashes by file name, JSON. */
+  readonly files: string;
+  readonly edited_by: string;
+  readonly edited_at: Instant;
+}
+
+/** Something that planners have run, or want run. Key: id. */
+export interface PlannerRunRow {
+  readonly id: string;
+  /** What is asked: kind, scenarios with their versions, seeds, settings. JSON. */
+  readonly question: string;
+  /** "queued", "running", "done", "failed" or "cancelled". */
+  readonly state: string;
+  readonly asked_by: string;
+  readonly asked_at: Instant;
+  readonly ended_at: Instant | null;
+  /** A sentence and problems. JSON. */
+  readonly failure: string | null;
+}
+
+/** One file of what came of a run. Key: run, name. */
+export interface PlannerResultRow {
+  readonly run: string;
+  readonly name: string;
+  readonly content: string;
 }
 
 /** Which process runs the engine. One row. */

@@ -200,6 +200,26 @@ describe('a file that is no back-up', () => {
   });
 });
 
+describe('a back-up of an older version', () => {
+  const databases = databasesOf('sqlite');
+
+  test('is restored, and brought to the shape of this one', async () => {
+    const file = join(folder, 'older.gz');
+    const lines = [
+      '{"format":"noriai back-up","migrations":1,"taken_at":0}',
+      '{"table":"rider_family","columns":["rider","member"]}',
+      '["a","b"]',
+      '{"rows":1}',
+    ];
+    writeFileSync(file, gzipSync(lines.join('\n')));
+    const place = await databases.place();
+    expect(await restore(place, file, QUIET)).toEqual({ rider_family: 1 });
+    const { db } = await databases.open(place);
+    expect(await db.selectFrom('planner_run').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('rider_family').selectAll().execute()).toEqual([{ rider: 'a', member: 'b' }]);
+  });
+});
+
 describe('on the command line', () => {
   const databases = databasesOf('sqlite');
   const noriai = (...words: string[]): Promise<{ code: number; out: string }> =>
@@ -221,12 +241,12 @@ describe('on the command line', () => {
     const file = join(folder, 'town.gz');
     expect(await noriai('backup', '--data', from, '--out', file)).toEqual({
       code: 0,
-      out: `${file}: 1267 rows of 21 tables\n`,
+      out: `${file}: 1271 rows of 25 tables\n`,
     });
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await noriai('restore', file, '--data', to)).toEqual({
       code: 0,
-      out: '1267 rows of 21 tables restored\n',
+      out: '1271 rows of 25 tables restored\n',
     });
     const again = await noriai('restore', file, '--data', to);
     expect(again.code).toBe(1);

@@ -185,5 +185,30 @@ export const ROWS: { readonly [T in keyof Tables]: readonly Tables[T][] } = {
   message: [
     { id: 'm1', vehicle: 'car', sender: 'operator:1', text: '橋が通行止め', sent_at: AT, read_at: null },
   ],
+  planner_file: [{ hash: 'h1', content: 'dmVoaWNsZXM6IFtdCg==' }],
+  planner_scenario: [
+    {
+      id: 'own-1',
+      version: 1,
+      title: '8台にする案',
+      based_on: 'mitoyo',
+      based_on_version: 0,
+      files: '{"fleet.yaml":"h1"}',
+      edited_by: 'planner:1',
+      edited_at: AT,
+    },
+  ],
+  planner_run: [
+    {
+      id: 'p1',
+      question: '{"kind":"single"}',
+      state: 'failed',
+      asked_by: 'planner:1',
+      asked_at: AT,
+      ended_at: null,
+      failure: null,
+    },
+  ],
+  planner_result: [{ run: 'p1', name: 'compare.csv', content: 'indicator\r\n' }],
   lease: [{ id: 1, holder: 'h', epoch: 4, url: 'http://127.0.0.1:3000', expires_at: AT }],
 };
