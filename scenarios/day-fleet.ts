@@ -1,17 +1,20 @@
 import type { Break, Shift, Vehicle } from '../core/dispatch/vehicle.js';
 import type { StopIndex, VehicleId } from '../core/ids.js';
 import { vehicleIds } from './fleet-check.js';
+import type { CalendarDay } from './calendar.js';
 import type { FleetFile, Spot, VehicleGroup } from './format/fleet-file.js';
+import { isWithin } from './format/words.js';
 import { idOfSpot } from './place.js';
 
-/** The vehicles of one day in the order of the file. On a closed day (no day type) none is in service. */
+/** The vehicles that belong to the service on a day, in the order of the file; on a closed day all are off duty. */
 export function dayFleet(
-  { vehicles }: FleetFile,
-  dayType: string | undefined,
+  { vehicles: all }: FleetFile,
+  { date, dayType }: Pick<CalendarDay, 'date' | 'dayType'>,
   indexOf: (id: string) => StopIndex,
 ): { readonly vehicles: readonly Vehicle[]; readonly speeds: readonly number[] } {
   const at = (spot: Spot): StopIndex => indexOf(typeof spot === 'string' ? spot : idOfSpot('depot', spot));
-  const speeds = [...new Set(vehicles.map(({ speed }) => speed))].sort((a, b) => b - a);
+  const speeds = [...new Set(all.map(({ speed }) => speed))].sort((a, b) => b - a);
+  const vehicles = all.filter(({ dates }) => isWithin(date, dates));
   // A world without vehicles still has driving times: trips are judged by them.
   if (speeds.length === 0) speeds.push(1);
   return {

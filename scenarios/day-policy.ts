@@ -1,17 +1,24 @@
 import type { Leeway, Policy } from '../core/dispatch/policy.js';
 import { UNREACHABLE } from '../core/units.js';
+import type { CalendarDay } from './calendar.js';
 import type { ServiceFile } from './format/service-file.js';
+import { isWithin } from './format/words.js';
 
 const HOUR = 3600;
 
-/** The rules of the service on a day of the given type; closed all day if there is none. */
-export function dayPolicy({ hours, trips, policy }: ServiceFile, dayType: string | undefined): Policy {
+/** The rules of the service on a day; closed all day if it is of no type. */
+export function dayPolicy(
+  { hours, trips, policy }: ServiceFile,
+  { date, dayType }: Pick<CalendarDay, 'date' | 'dayType'>,
+): Policy {
   const { ride, alternatives, weights, pickup_window: pickupWindow } = policy;
   return {
     hours: dayType === undefined ? [] : (hours[dayType] ?? []),
     trips: trips
       .filter(
-        ({ day_types: types }) => types === undefined || (dayType !== undefined && types.includes(dayType)),
+        ({ day_types: types, dates }) =>
+          isWithin(date, dates) &&
+          (types === undefined || (dayType !== undefined && types.includes(dayType))),
       )
       .map(({ id, effect, from, to, attributes, during }) => ({
         id,

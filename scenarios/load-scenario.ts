@@ -88,6 +88,7 @@ function whole({ path, files, tables, places, ways, zones, read }: Parts, proble
     ...tables,
     places: places.map(zoned),
     doors: new Map([...tables.doors].map(([id, door]) => [id, zoned(door)])),
+    zones,
     ways,
     synthetic: [...scenario.data.synthetic, ...ways.synthetic].map(inEnglish),
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],

@@ -45,7 +45,8 @@ export function readDemand(
 
 const NO_TABLES: DemandTables = { wishes: [], doors: new Map(), people: undefined, journal: undefined };
 
-function doorsOf(wishes: readonly WishRow[], file: string): Map<string, Place> {
+/** The doors that wishes name, each once; they get zones from elsewhere. */
+export function doorsOf(wishes: readonly WishRow[], file: string): Map<string, Place> {
   const doors = new Map<string, Place>();
   for (const { origin, destination, line } of wishes) {
     for (const where of [origin, destination]) {

@@ -9,6 +9,7 @@ import type { Place } from './place.js';
 import type { Problem } from './problem.js';
 import type { Ways } from './ways.js';
 import type { WishRow } from './wish-row.js';
+import type { Zones } from './zones-file.js';
 
 /** A service and its demand as one folder describes them: read, judged and complete, but not yet of any day. */
 export interface Scenario {
@@ -23,6 +24,8 @@ export interface Scenario {
   readonly places: readonly Place[];
   /** Doors that bookings name, by id. */
   readonly doors: ReadonlyMap<string, Place>;
+  /** Areas on the map, which give doors their zones. */
+  readonly zones: Zones;
   /** All rows of the bookings table, of all days; none if demand is generated. */
   readonly wishes: readonly WishRow[];
   /** Behind a census demand; undefined for every other source. */

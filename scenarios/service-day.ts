@@ -77,7 +77,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
   const places = placesOf(scenario, wishes);
   const index = new Map<string, StopIndex>(places.map(({ id }, i) => [id, i as StopIndex]));
   const indexOf = (id: string): StopIndex => index.get(id)!;
-  const { vehicles, speeds } = dayFleet(fleet, day.dayType, indexOf);
+  const { vehicles, speeds } = dayFleet(fleet, day, indexOf);
   const periods = speedPeriods(scenario.roads.periods, day);
   const driving = drivingBetween(scenario, places);
   const stops = places.map((place) => stopRecord(place, scenario));
@@ -90,7 +90,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
       travel: speeds.map((speed) => driving.times({ periods, speed })),
       stops: stops.map(({ zones }, i) => ({ zones, walks: walks[i]! })),
       vehicles,
-      policy: dayPolicy(service, day.dayType),
+      policy: dayPolicy(service, day),
     },
     stops,
     roads: ways.roads,

@@ -96,10 +96,29 @@ const service = z
     eligible: attributeList.optional().meta({
       description: 'Who may use it: people with one of these attributes (docs/demand.md); absent: all',
     }),
+    homes: z.enum(['stop', 'door']).prefault('stop').meta({
+      description:
+        'Where people are fetched at home: at the nearest stop within walk_limit, or at their door',
+    }),
+    trips: z.enum(['any', 'served']).prefault('any').meta({
+      description: 'Trips people ask for: any, or only those that the trip rules of service.yaml allow them',
+    }),
     walk_limit: durationText.prefault(FIGURES.walkLimit.value),
     walk_instead: durationText.prefault(FIGURES.walkInstead.value),
   })
   .prefault({});
+
+/** Something else that is so of some people: who is registered, who gave the licence back, who is disabled. */
+const trait = z.strictObject({
+  attribute: z.string().min(1).meta({ description: 'What rules, fares and `eligible` call it' }),
+  share: perAge(
+    share,
+    byAge(() => 0),
+  ).meta({ description: 'Share of the people of an age of whom it is so; ages left out: nobody' }),
+  of: attributeList
+    .optional()
+    .meta({ description: 'Only of people with one of these attributes, such as no-licence; absent: of all' }),
+});
 
 /** Demand from people and the places they go to. All figures can be changed; none has to be given. */
 export const censusSource = z.strictObject({
@@ -166,9 +185,19 @@ export const censusSource = z.strictObject({
   now_below: durationText
     .prefault(FIGURES.nowBelow.value)
     .meta({ description: 'Who asks less than this ahead wants to leave at once' }),
-  phone: share
-    .prefault(FIGURES.phone.value)
-    .meta({ description: 'Share of riders who book by telephone; the others book on the web' }),
+  phone: share.prefault(FIGURES.phone.value).meta({ description: 'Share of riders who book by telephone' }),
+  other_channels: z
+    .record(z.string().min(1), weight)
+    .prefault({ web: 1 })
+    .refine(
+      (of) => Object.values(of).some((part) => part > 0),
+      rule('at least one channel with a share above 0'),
+    )
+    .meta({ description: 'How the others book; weights by channel, such as { web: 7, catv: 3 }' }),
+  traits: z
+    .array(trait)
+    .prefault([])
+    .meta({ description: 'Further attributes of people, each drawn once for everybody' }),
   parties: z
     .array(weight)
     .min(1)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rule } from '../issue-words.js';
 import { durationText, windowText } from './clock.js';
-import { attributeList, count, factor, idText, zoneList } from './words.js';
+import { attributeList, count, dates, factor, idText, zoneList } from './words.js';
 
 const load = z.strictObject({ seats: count, wheelchairs: count.prefault(0) });
 
@@ -57,6 +57,7 @@ const vehicles = z.strictObject({
     .optional()
     .meta({ description: 'Serves trips with both ends in one of these; absent: all' }),
   attributes: attributeList.optional().meta({ description: 'Carries only parties with one of these' }),
+  dates: dates.optional().meta({ description: 'When they are in service; absent: always' }),
 });
 
 /** fleet.yaml: who drives. */

@@ -4,7 +4,7 @@ import { rule } from '../issue-words.js';
 import { dateText, durationText, signedDurationText, windowText } from './clock.js';
 import { costsSection } from './costs-section.js';
 import { fareSection } from './fare-section.js';
-import { attributeList, count, dayTypeList, factor, zoneList } from './words.js';
+import { attributeList, count, dates, dayTypeList, factor, zoneList } from './words.js';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -51,6 +51,7 @@ const tripRule = z.strictObject({
   attributes: attributeList.optional(),
   during: windowText.optional(),
   day_types: dayTypeList.optional(),
+  dates: dates.optional().meta({ description: 'When the rule holds; absent: always' }),
 });
 
 const leeway = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rule } from '../issue-words.js';
+import { dateText } from './clock.js';
 
 /** An id as written in files. YAML reads 12 as a number; it is the text "12". */
 export const idText = z
@@ -52,6 +53,19 @@ export const dayTypeList = z
   .array(z.string().min(1))
   .min(1)
   .meta({ description: 'Day types; absent: every day' });
+
+/** From a first day to a last, both included; either may be left open. */
+export const dates = z
+  .strictObject({ from: dateText.optional(), to: dateText.optional() })
+  .refine(
+    ({ from = '', to = '9' }) => from <= to,
+    rule('a first day not after the last', 'exchange the two dates'),
+  )
+  .meta({ description: 'From a first day to a last, both included; either may be left out' });
+
+/** Whether a day lies between the dates; without dates every day does. */
+export const isWithin = (date: string, between: z.output<typeof dates> | undefined): boolean =>
+  (between?.from ?? date) <= date && date <= (between?.to ?? date);
 
 /** Where a figure is from, and how sure it is: two keys beside the figure. */
 export const origin = {

@@ -1,7 +1,10 @@
 import { calendarDay } from '../../scenarios/calendar.js';
 import { WEEKDAYS } from '../../scenarios/format/service-file.js';
+import type { Place } from '../../scenarios/place.js';
+import { doorsOf } from '../../scenarios/read-demand.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { serviceDay } from '../../scenarios/service-day.js';
+import type { WishRow } from '../../scenarios/wish-row.js';
 import { censusDemand, type CensusDemand } from './census-demand.js';
 import type { DayKind } from './people/outings.js';
 import type { CensusWeekday, ServedDay } from './served-day.js';
@@ -26,7 +29,16 @@ export function peopledDay(scenario: Scenario, date: string, seed: number): Peop
     servedDay(scenario, date, source.rest_day_types),
     seed,
   );
-  return { scenario: { ...scenario, wishes: demand.wishes }, demand };
+  const { wishes } = demand;
+  return { scenario: { ...scenario, wishes, doors: zonedDoors(scenario, wishes) }, demand };
+}
+
+/** The homes to which vehicles come, each in the zones drawn around it. */
+function zonedDoors({ zones, ways }: Scenario, wishes: readonly WishRow[]): Map<string, Place> {
+  const doors = [...doorsOf(wishes, 'cells.csv')];
+  return new Map(
+    doors.map(([id, door]) => [id, { ...door, zones: zones.zonesAt(ways.pointOf(door)) }] as const),
+  );
 }
 
 function servedDay(scenario: Scenario, date: string, restDayTypes: readonly string[]): ServedDay {
@@ -38,9 +50,11 @@ function servedDay(scenario: Scenario, date: string, restDayTypes: readonly stri
     weekday: weekdayOf(date),
     kind: dayKindOf(scenario, date, restDayTypes),
     hours: closed === undefined ? world.policy.hours : [],
-    stops: stops.flatMap(({ kind: is, id, lonLat }, i) =>
-      is === 'stop' ? [{ id, index: i as ServedDay['stops'][number]['index'], at: lonLat }] : [],
+    stops: stops.flatMap(({ kind: is, id, lonLat, zones }, i) =>
+      is === 'stop' ? [{ id, index: i as ServedDay['stops'][number]['index'], at: lonLat, zones }] : [],
     ),
+    trips: world.policy.trips,
+    zonesAt: scenario.zones.zonesAt,
     travel: world.travel[0]!,
     walk: { speed_kmh, detour_factor },
   };

@@ -1,3 +1,4 @@
+import type { TripRule } from '../../core/dispatch/policy.js';
 import type { Window } from '../../core/dispatch/promise.js';
 import type { TravelTimes } from '../../core/dispatch/travel-times.js';
 import type { LonLat } from '../../core/geo.js';
@@ -15,7 +16,16 @@ export interface ServedDay {
   /** When riders may be picked up. Nobody asks for a ride outside. */
   readonly hours: readonly Window[];
   /** The stops of the service, depots and doors left out. */
-  readonly stops: readonly { readonly id: string; readonly index: StopIndex; readonly at: LonLat }[];
+  readonly stops: readonly {
+    readonly id: string;
+    readonly index: StopIndex;
+    readonly at: LonLat;
+    readonly zones: readonly string[];
+  }[];
+  /** Which trips the service makes: the first rule that fits decides. */
+  readonly trips: readonly TripRule[];
+  /** Zones of a door. */
+  readonly zonesAt: (door: LonLat) => readonly string[];
   readonly travel: TravelTimes;
   readonly walk: WalkRule;
 }

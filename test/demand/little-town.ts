@@ -43,7 +43,11 @@ export function littleDay(count: number, changes: Partial<ServedDay> = {}): Serv
     weekday: 'tue',
     kind: 'weekday',
     hours: [{ earliest: serviceTime(-24), latest: serviceTime(72) }],
-    stops: Array.from({ length: count }, (_, i) => ({ id: `s${i}`, index: i as StopIndex, at: at(i) })),
+    stops: Array.from({ length: count }, (_, i) => {
+      return { id: `s${i}`, index: i as StopIndex, at: at(i), zones: [`z${i}`] };
+    }),
+    trips: [],
+    zonesAt: () => [],
     walk: { speed_kmh: 3.6, detour_factor: 1.3 },
     travel: {
       stops: count,

@@ -1,4 +1,5 @@
 import { periodAt } from '../../../core/dispatch/travel-times.js';
+import type { LonLat } from '../../../core/geo.js';
 import { UNREACHABLE, type Seconds, type ServiceTime } from '../../../core/units.js';
 import { AGE_GROUPS, type ByAge } from '../../../scenarios/age-group.js';
 import type { CensusSource } from '../../../scenarios/format/census-source.js';
@@ -13,7 +14,7 @@ import type { DemandCount, Outcome } from './demand-account.js';
 import { stopFinder, walkMinutes, type NearStop } from './nearest-stop.js';
 import {
   addressOf,
-  callsByPhone,
+  channelOf,
   hasPass,
   liking,
   riderId,
@@ -22,6 +23,8 @@ import {
   type PersonDraws,
 } from './person.js';
 import { riderAttributes } from './rider-attributes.js';
+import { tripsMade } from './trips-made.js';
+import { traitsOf } from './traits.js';
 import { shareWon } from './share.js';
 import { planning, type Timetable } from './times.js';
 
@@ -40,31 +43,54 @@ export interface AskingFacts {
 /** An outing that is made with the service. */
 interface Plan {
   readonly purpose: Purpose;
+  /** The stop near home; of a service to the door the nearest one, however far, and no walk. */
   readonly from: NearStop;
+  /** Where the vehicle comes to. */
+  readonly origin: string | LonLat;
   readonly target: Target;
   readonly times: Timetable;
 }
+
+/** An outing that is weighed. */
+interface Weighing {
+  readonly purposes: readonly Purpose[];
+  readonly number: number;
+  readonly pass: boolean;
+  readonly attributes: readonly string[];
+}
+
+/** Five decimals of a degree are about a metre. */
+const degrees = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /** Who of those going out asks the service, and for what. Holds the tables of one day. */
 export class Asking {
   readonly #facts: AskingFacts;
   readonly #nearStop: ReturnType<typeof stopFinder>;
+  readonly #nearHome: ReturnType<typeof stopFinder>;
+  readonly #traits: ReturnType<typeof traitsOf>;
+  readonly #made: ReturnType<typeof tripsMade>;
   readonly #choose: ReturnType<typeof gravityChoice>;
   readonly #plan: ReturnType<typeof planning>;
   readonly #call: ReturnType<typeof calling>;
   readonly #parties: Float64Array;
-  readonly #stopIds: ReadonlyMap<number, string>;
+  readonly #stops: ReadonlyMap<number, ServedDay['stops'][number]>;
+  readonly #byId: ReadonlyMap<string, ServedDay['stops'][number]>;
   readonly #draws: Record<'place' | 'service' | 'party' | 'open', ReturnType<typeof keyedDraw>>;
 
   constructor(facts: AskingFacts) {
     const { source, day, seed } = facts;
     this.#facts = facts;
     this.#nearStop = stopFinder(day.stops, day.walk, source.service.walk_limit / 60);
-    this.#choose = gravityChoice(this.#targets(), day.travel, source.decay);
+    const { homes, trips } = source.service;
+    this.#nearHome = homes === 'stop' ? this.#nearStop : stopFinder(day.stops, day.walk, Infinity);
+    this.#traits = traitsOf(source.traits, seed);
+    this.#made = tripsMade(trips === 'any' ? [] : day.trips);
     this.#plan = planning(source, day.date, seed);
     this.#call = calling(source, day.date, seed);
     this.#parties = cumulated(source.parties);
-    this.#stopIds = new Map(day.stops.map(({ id, index }) => [index, id]));
+    this.#stops = new Map(day.stops.map((stop) => [stop.index, stop]));
+    this.#byId = new Map(day.stops.map((stop) => [stop.id, stop]));
+    this.#choose = gravityChoice(this.#targets(), day.travel, source.decay);
     const draw = (what: string): ReturnType<typeof keyedDraw> =>
       keyedDraw(seed, `demand/${what}/${day.date}`);
     this.#draws = {
@@ -82,23 +108,20 @@ export class Asking {
     if (served.length === 0) return [];
     const pass = hasPass(person, source.service.pass, draws);
     const wheelchair = usesWheelchair(person, source.wheelchair, draws);
-    const phone = callsByPhone(person, source.phone, draws);
-    const rider = { pass, wheelchair, attributes: riderAttributes(person, { pass, wheelchair, phone }) };
+    const channel = channelOf(person, source, draws);
+    const attributes = this.#traits(person, riderAttributes(person, { pass, wheelchair, channel }));
     const { eligible } = source.service;
-    if (eligible !== undefined && !eligible.some((one) => rider.attributes.includes(one))) return [];
+    if (eligible !== undefined && !eligible.some((one) => attributes.includes(one))) return [];
     return purposes.flatMap((purpose, number) => {
       if (!source.served.includes(purpose)) return [];
-      const plan = this.#weigh(person, { purposes, number, pass });
+      const plan = this.#weigh(person, { purposes, number, pass, attributes });
       account.outcome(typeof plan === 'string' ? plan : 'asked');
-      return typeof plan === 'string' ? [] : this.#bookings(person, { plan, number, ...rider });
+      return typeof plan === 'string' ? [] : this.#bookings(person, { plan, number, wheelchair, attributes });
     });
   }
 
   /** The plan of outing `number` if it is made with the service, else why it is not. */
-  #weigh(
-    person: Person,
-    { purposes, number, pass }: { purposes: readonly Purpose[]; number: number; pass: boolean },
-  ): Plan | Outcome {
+  #weigh(person: Person, { purposes, number, pass, attributes }: Weighing): Plan | Outcome {
     const { source, day, draws } = this.#facts;
     const draw = this.#draws.service(person.home, person.self, number) / source.weekdays[day.weekday];
     const terms = { group: person.group, licence: person.licence, pass, liking: liking(person, draws) };
@@ -110,6 +133,7 @@ export class Asking {
     const { from, target, times } = plan;
     if (!takes(from.walkMinutes + target.walkMinutes)) return 'other-means';
     if (!this.#inHours(times.leaves) || !this.#inHours(times.returns)) return 'outside-hours';
+    if (!this.#isMade(plan, attributes)) return 'trip-not-made';
     return purposes
       .slice(0, number)
       .some((purpose, i) => this.#overlaps(person, purpose, { number: i, times }))
@@ -121,14 +145,20 @@ export class Asking {
   #planOf(person: Person, purpose: Purpose, number: number): Plan | Outcome {
     const { source, day, draws } = this.#facts;
     const home = addressOf(person, draws);
-    const from = this.#nearStop(home);
-    if (from === undefined) return 'no-stop-near-home';
+    const near = this.#nearHome(home);
+    if (near === undefined) return 'no-stop-near-home';
+    const toDoor = source.service.homes === 'door';
+    const from = toDoor ? { ...near, walkMinutes: 0 } : near;
     const target = this.#choose(from.stop, purpose, this.#draws.place(person.home, person.self, number));
     if (target === undefined) return 'nowhere-to-go';
     const onFoot = walkMinutes(home, target.at, day.walk) * 60 <= source.service.walk_instead;
-    if (onFoot || target.stop === from.stop) return 'on-foot';
+    if (onFoot || (!toDoor && target.stop === from.stop)) return 'on-foot';
     const times = this.#plan(person, number, { purpose, way: this.#way(from, target), open: target.hours });
-    return times === undefined ? 'place-closed' : { purpose, from, target, times };
+    if (times === undefined) return 'place-closed';
+    const origin = toDoor
+      ? { lon: degrees(home.lon), lat: degrees(home.lat) }
+      : this.#stops.get(from.stop)!.id;
+    return { purpose, from, origin, target, times };
   }
 
   /**
@@ -154,6 +184,18 @@ export class Asking {
     return (drive + this.#facts.source.service.expected.wait) as Seconds;
   }
 
+  /** Whether the rules of the service allow the way there and the way back. */
+  #isMade({ origin, target, times }: Plan, attributes: readonly string[]): boolean {
+    const { zonesAt } = this.#facts.day;
+    const home = typeof origin === 'string' ? this.#byId.get(origin)!.zones : zonesAt(origin);
+    const there = this.#stops.get(target.stop)!.zones;
+    const at = times.appointment ? times.arrives : times.leaves;
+    return (
+      this.#made({ from: home, to: there, attributes, at }) &&
+      this.#made({ from: there, to: home, attributes, at: times.returns })
+    );
+  }
+
   #inHours(at: ServiceTime): boolean {
     return this.#facts.day.hours.some(({ earliest, latest }) => earliest <= at && at <= latest);
   }
@@ -164,12 +206,12 @@ export class Asking {
   ): WishRow[] {
     const { source } = this.#facts;
     const { plan, number, wheelchair, attributes } = trip;
-    const { purpose, from, target, times } = plan;
+    const { purpose, origin, target, times } = plan;
     const { home, self } = person;
     const wished = times.appointment ? times.arrives : times.leaves;
     const asked = this.#call(person, number, { wished, leaves: times.leaves });
     const atOnce = times.leaves - asked < source.now_below;
-    const [origin, destination] = [this.#stopIds.get(from.stop)!, this.#stopIds.get(target.stop)!];
+    const destination = this.#stops.get(target.stop)!.id;
     const rider = riderId(person);
     const id = `${rider}/${number + 1}`;
     const both = {
@@ -197,9 +239,8 @@ export class Asking {
   /** Destinations with their stops, and the homes near each stop. */
   #targets(): ReturnType<typeof targetsOf> {
     const { people, heads, source, day } = this.#facts;
-    const byId = new Map(day.stops.map((stop) => [stop.id, stop]));
     const destinations = people.destinations.flatMap((destination) => {
-      const own = byId.get(destination.stop ?? '');
+      const own = this.#byId.get(destination.stop ?? '');
       const near = own ? { stop: own.index, walkMinutes: 0 } : this.#nearStop(destination.where);
       return near === undefined ? [] : [{ destination, ...near }];
     });

@@ -10,6 +10,7 @@ export const OUTCOMES = [
   'on-foot',
   'place-closed',
   'outside-hours',
+  'trip-not-made',
   'same-time',
 ] as const;
 

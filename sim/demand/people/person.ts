@@ -2,7 +2,7 @@ import type { LonLat } from '../../../core/geo.js';
 import { AGE_GROUPS, type AgeGroup } from '../../../scenarios/age-group.js';
 import type { Cell } from '../../../scenarios/cells-table.js';
 import type { CensusSource } from '../../../scenarios/format/census-source.js';
-import { keyedDraw, normal, textKey, type Draw } from '../draw.js';
+import { cumulated, keyedDraw, normal, pick, textKey, type Draw } from '../draw.js';
 
 /** Somebody who lives in the area. Equal on every day and whatever the service does. */
 export interface Person {
@@ -64,12 +64,17 @@ export const usesWheelchair = (
   draws: PersonDraws,
 ): boolean => draws.wheelchair(home, self) < wheelchair[group];
 
-/** Some call, others book on the web; everybody keeps to their way. */
-export const callsByPhone = (
+/** Some call, others book on the web or otherwise; everybody keeps to their way. */
+export function channelOf(
   { home, self }: Person,
-  phone: CensusSource['phone'],
+  { phone, other_channels: others }: Pick<CensusSource, 'phone' | 'other_channels'>,
   draws: PersonDraws,
-): boolean => draws.phone(home, self) < phone;
+): string {
+  const draw = draws.phone(home, self);
+  if (draw < phone) return 'phone';
+  const names = Object.keys(others);
+  return names[pick(cumulated(Object.values(others)), (draw - phone) / (1 - phone))]!;
+}
 
 /** How much more than others this person likes the service: standard normal. */
 export const liking = ({ home, self }: Person, draws: PersonDraws): number =>

@@ -4,13 +4,14 @@ import type { Person } from './person.js';
 export interface RiderTraits {
   readonly pass: boolean;
   readonly wheelchair: boolean;
-  readonly phone: boolean;
+  /** How they book: "phone", "web", … */
+  readonly channel: string;
 }
 
 /** What rules of the service may ask of a rider; docs/demand.md lists the attributes. */
 export function riderAttributes(
   { group, licence, cell }: Person,
-  { pass, wheelchair, phone }: RiderTraits,
+  { pass, wheelchair, channel }: RiderTraits,
 ): string[] {
   const old = group === '65-74' || group === '75-84' || group === '85+';
   return [
@@ -20,7 +21,7 @@ export function riderAttributes(
     licence ? 'licence' : 'no-licence',
     ...(pass ? ['pass'] : []),
     ...(wheelchair ? ['wheelchair'] : []),
-    phone ? 'via-phone' : 'via-web',
+    `via-${channel}`,
     'resident',
     ...(cell.municipality === '' ? [] : [`resident-${cell.municipality}`]),
   ];
