@@ -1,6 +1,6 @@
-import type { LonLat } from '../../../core/geo.js';
+import { NO_ROADS, roadChart, type RoadChart } from '../../../core/road/chart.js';
 import type { RoadGraph } from '../../../core/road/graph.js';
-import { roadMap, type RoadMap } from '../../contract/roads.js';
+import { roadMap } from '../../contract/roads.js';
 import { route, type Route } from '../route.js';
 import type { Services } from '../services.js';
 import { EVERYBODY } from './everybody.js';
@@ -20,41 +20,11 @@ export const roadRoutes = ({ operation }: Services): Route[] => [
 ];
 
 /** The last map drawn: roads do not change while a service runs. */
-const known = new WeakMap<RoadGraph, RoadMap>();
+const known = new WeakMap<RoadGraph, RoadChart>();
 
-function drawn(roads: RoadGraph | undefined): RoadMap {
-  if (roads === undefined) return { type: 'FeatureCollection', features: [] };
-  const map = known.get(roads) ?? draw(roads);
+function drawn(roads: RoadGraph | undefined): RoadChart {
+  if (roads === undefined) return NO_ROADS;
+  const map = known.get(roads) ?? roadChart(roads);
   known.set(roads, map);
   return map;
 }
-
-/** Each street once, whichever way it may be driven. O(streets). */
-function draw(roads: RoadGraph): RoadMap {
-  const byClass = new Map<string, [number, number][][]>();
-  const seen = new Set<string>();
-  roads.forEachLink(({ fromId, toId, data }) => {
-    const ends = [fromId, toId].map((id) => pointOf(roads.getNode(id)!.data));
-    const line = [ends[0]!, ...data.shape.map(pointOf), ends[1]!];
-    const [one, other] = [JSON.stringify(line), JSON.stringify([...line].reverse())];
-    if (seen.has(one) || seen.has(other)) return;
-    seen.add(one);
-    const lines = byClass.get(data.roadClass) ?? [];
-    lines.push(line);
-    byClass.set(data.roadClass, lines);
-  });
-  return {
-    type: 'FeatureCollection',
-    features: [...byClass].map(([roadClass, coordinates]) => ({
-      type: 'Feature',
-      properties: { roadClass },
-      geometry: { type: 'MultiLineString', coordinates },
-    })),
-  };
-}
-
-const METRE = 1e5;
-const pointOf = ({ lon, lat }: LonLat): [number, number] => [
-  Math.round(lon * METRE) / METRE,
-  Math.round(lat * METRE) / METRE,
-];
