@@ -24,7 +24,9 @@ const ZONES_FILE = 'zones.geojson';
 
 /** What stands in the place of files of the folder: parts edited since, and roads read before. */
 export interface Instead {
-  readonly contents: Readonly<Record<PartName, PartContent>>;
+  readonly contents?: Readonly<Record<PartName, PartContent>>;
+  /** Whole texts of any files, by name. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly ways?: Ways;
 }
 
@@ -35,10 +37,11 @@ export interface Instead {
 export function loadScenario(path: string, instead?: Instead): Scenario {
   const problems = new ProblemList();
   mustBeFolder(path, problems);
-  const texts = PARTS.flatMap((part) =>
-    instead === undefined ? [] : [[PART_FILES[part], partText(part, instead.contents[part])] as const],
+  const { contents, texts } = instead ?? {};
+  const edited = PARTS.flatMap((part) =>
+    contents === undefined ? [] : [[PART_FILES[part], partText(part, contents[part])] as const],
   );
-  const folder = openFolder(path, problems, new Map(texts));
+  const folder = openFolder(path, problems, new Map([...edited, ...(texts ?? [])]));
   const files = readFiles(folder, problems);
   folder.bytes('SOURCES.md');
   const stops = readStops(folder, problems);
