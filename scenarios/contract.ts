@@ -35,6 +35,14 @@ function rateOf(rate: CostsSection['lines'][number]['rate']): Rate {
     const { first_m: firstMetres, first_yen: first, each_m: eachMetres, each_yen: each } = rate;
     return { basis: 'meter', meter: { firstMetres, firstYen: yen(first), eachMetres, eachYen: yen(each) } };
   }
+  if (rate.per === 'service-level') {
+    const { of, target_percent: target, yen: each, most_yen: most } = rate;
+    return { basis: 'service-level', of, target, yen: each, most };
+  }
+  if ('part_by' in rate) {
+    const { per: basis, part_by: partBy, ...amount } = rate;
+    return { basis, ...amount, ...(partBy === undefined ? {} : { partBy }) };
+  }
   const { per: basis, ...amount } = rate;
   return { basis, ...amount } as Rate;
 }

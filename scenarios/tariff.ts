@@ -6,6 +6,7 @@ import type { FareSection, Lowering, PriceSection } from './format/fare-section.
 
 const FREE: Tariff = {
   price: { kind: 'flat', yen: yen(0) },
+  pricedFor: 'person',
   riders: [],
   channels: [],
   shared: [],
@@ -21,9 +22,11 @@ export function tariffOf(fare: FareSection): Tariff {
   if (fare.kind === 'free') return FREE;
   return {
     price: fare.kind === 'time-bands' ? timedPrice(fare) : priceOf(fare),
-    riders: fare.reduced.map(({ id, attributes, ...how }) => ({
+    pricedFor: fare.priced_for,
+    riders: fare.reduced.map(({ id, attributes, persons_at_most: personsAtMost, ...how }) => ({
       id,
       attributes,
+      ...(personsAtMost === undefined ? {} : { personsAtMost }),
       reduction: reductionOf(how),
     })),
     channels: fare.channels.map(({ channel, ...how }) => ({ channel, reduction: reductionOf(how) })),
@@ -87,5 +90,6 @@ function priceOf(price: PriceSection): Price {
 function reductionOf(how: Omit<Lowering, 'parties'>): Reduction {
   if (how.yen !== undefined) return { kind: 'price', yen: yen(how.yen) };
   if (how.yen_off !== undefined) return { kind: 'yen-off', yen: yen(how.yen_off) };
-  return { kind: 'percent-off', percent: how.percent_off ?? 0 };
+  const most = how.most_yen === undefined ? {} : { most: yen(how.most_yen) };
+  return { kind: 'percent-off', percent: how.percent_off ?? 0, ...most };
 }

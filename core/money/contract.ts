@@ -27,11 +27,36 @@ export type CountedBasis =
 /** What passes with time, whoever rides. A month and a year are shared equally among their service days. */
 export type TimedBasis = 'day' | 'month' | 'year';
 
+/** What the price of an area may be divided by among those who drive there. */
+export type PartKey = 'vehicle-hour' | 'km' | 'passenger';
+
+/** What a service level is measured by, in percent of a day: rides wished and found, or rides on time. */
+export type LevelOf = 'found' | 'on-time';
+
 /** How an amount comes about. `yen` may have a fraction (37.5 yen a kilometre). */
 export type Rate =
   | { readonly basis: CountedBasis; readonly yen: number }
-  /** `count` things (vehicles, desks, licences) at `yen` each. */
-  | { readonly basis: TimedBasis; readonly yen: number; readonly count: number }
+  /**
+   * `count` things (vehicles, desks, licences) at `yen` each. With `partBy` only the part of it that falls on the
+   * vehicles of the line, by what all vehicles did: one price for several operators.
+   */
+  | {
+      readonly basis: TimedBasis;
+      readonly yen: number;
+      readonly count: number;
+      readonly partBy?: PartKey | undefined;
+    }
+  /**
+   * A bonus of `yen` for each percentage point by which the day's level lies above `target`, a penalty for each below
+   * it, at most `most` yen a day either way. Nothing on a day that has no level.
+   */
+  | {
+      readonly basis: 'service-level';
+      readonly of: LevelOf;
+      readonly target: number;
+      readonly yen: number;
+      readonly most: number;
+    }
   /** Paid once, spread evenly over so many years and their service days. */
   | { readonly basis: 'once'; readonly yen: number; readonly count: number; readonly years: number }
   /** Fuel or current: kilometres driven ÷ kilometres a litre (or kWh) × yen a litre. */

@@ -1,5 +1,5 @@
 import type { Yen } from '../units.js';
-import type { CostRule, Origin, Rate } from './contract.js';
+import type { CostRule, LevelOf, Origin, Rate } from './contract.js';
 import { meterYen, type Meter } from './meter.js';
 import type { Operation, VehicleWork } from './operation.js';
 import { paidFor, shared, type Quantity } from './quantity.js';
@@ -60,10 +60,55 @@ type Amount = readonly [basis: string, quantity: Quantity, rate: number];
 function amountOf(rate: Rate, vehicles: readonly VehicleWork[], operation: Operation): Amount {
   if (rate.basis === 'fuel') return ['fuel', litres(vehicles, rate.kmPerLitre), rate.yenPerLitre];
   if (rate.basis === 'meter') return ['meter', metered(vehicles, rate.meter), 1];
-  if (rate.basis !== 'once') return [rate.basis, paidFor(rate, vehicles, operation), rate.yen];
+  if (rate.basis === 'service-level') return ['service-level', points(rate, operation), rate.yen];
+  if (rate.basis !== 'once') return [rate.basis, partOf(rate, vehicles, operation), rate.yen];
   const spread = { en: `bought for ${rate.years} years`, ja: `式(${rate.years}年償却)` };
   return ['once', shared(rate.count, operation.serviceDays.year * rate.years, spread), rate.yen];
 }
+
+/** What is paid for, or the part of it that falls on these vehicles; a day on which nobody did anything has no parts. */
+function partOf(
+  rate: Exclude<Rate, { basis: 'once' | 'fuel' | 'meter' | 'service-level' }>,
+  vehicles: readonly VehicleWork[],
+  operation: Operation,
+): Quantity {
+  const whole = paidFor(rate, vehicles, operation);
+  if (!('partBy' in rate) || rate.partBy === undefined) return whole;
+  const basis = { basis: rate.partBy };
+  const own = paidFor(basis, vehicles, operation);
+  const all = paidFor(basis, operation.vehicles, operation);
+  return {
+    quantity: all.quantity === 0 ? 0 : (whole.quantity * own.quantity) / all.quantity,
+    words: {
+      en: `${whole.words.en} × ${own.words.en} of ${all.words.en}`,
+      ja: `${whole.words.ja}×${own.words.ja}÷全体${all.words.ja}`,
+    },
+  };
+}
+
+/** Percentage points above the target, below 0 under it; as many at most as the largest bonus pays. */
+function points(
+  { of, target, yen, most }: Extract<Rate, { basis: 'service-level' }>,
+  { level }: Operation,
+): Quantity {
+  const reached = level[of];
+  if (reached === null) return { quantity: 0, words: { en: 'no level', ja: '水準なし' } };
+  const limit = yen === 0 ? 0 : most / yen;
+  const quantity = Math.max(-limit, Math.min(limit, reached - target));
+  const percent = Number(reached.toFixed(3));
+  return {
+    quantity,
+    words: {
+      en: `${percent} % ${LEVELS[of].en}, target ${target} %: ${Number(quantity.toFixed(3))} points`,
+      ja: `${LEVELS[of].ja} ${percent}%(目標${target}%): ${Number(quantity.toFixed(3))}ポイント`,
+    },
+  };
+}
+
+const LEVELS: Readonly<Record<LevelOf, Words>> = {
+  found: { en: 'of the wishes found room', ja: '予約成立率' },
+  'on-time': { en: 'of the rides on time', ja: '定時率' },
+};
 
 function metered(vehicles: readonly VehicleWork[], meter: Meter): Quantity {
   const runs = vehicles.flatMap((work) => work.runs);

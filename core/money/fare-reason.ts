@@ -19,6 +19,8 @@ export type FareReason =
       readonly to: readonly string[];
       readonly yen: Yen;
     }
+  /** One person's equal part of the price of the party; may have a fraction. */
+  | { readonly kind: 'party-share'; readonly persons: number; readonly yen: number }
   | { readonly kind: 'time-band'; readonly from: ServiceTime; readonly to: ServiceTime }
   /** `from` and `to` may have fractions: rounding comes after all reductions. */
   | {

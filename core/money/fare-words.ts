@@ -36,6 +36,10 @@ const SENTENCES: { readonly [K in FareReason['kind']]: Sentence<K> } = {
     en: `zone fare ${from.join('/')} – ${to.join('/')}: ${yen} yen`,
     ja: `区域別運賃 ${from.join('/')}〜${to.join('/')}: ${yen}円`,
   }),
+  'party-share': ({ persons, yen }) => ({
+    en: `shared by ${persons} persons: ${Number(yen.toFixed(2))} yen`,
+    ja: `${persons}人で割り勘: ${Number(yen.toFixed(2))}円`,
+  }),
   'time-band': ({ from, to }) => ({
     en: `fare for ${clockText(from)} to ${clockText(to)}`,
     ja: `${clockText(from)}〜${clockText(to)}の運賃`,

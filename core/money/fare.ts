@@ -120,7 +120,7 @@ const couponBook = (
   coupons.find(({ id }) => riders.some(({ attributes }) => attributes.includes(`${COUPON}${id}`)));
 
 function personFare(tariff: Tariff, trip: FareTrip, rider: FareRider): Steps {
-  const [price, because] = priceOf(tariff.price, trip);
+  const [price, because] = ownPrice(tariff, trip);
   const [reduced, steps] = afterReductions(price, reductionsFor(tariff, trip, rider), tariff.combine);
   const whole = rounded(reduced, tariff.rounding);
   const all = [...because, ...steps];
@@ -133,6 +133,15 @@ function personFare(tariff: Tariff, trip: FareTrip, rider: FareRider): Steps {
   return [whole, all];
 }
 
+/** What one person pays before any reduction: the price, or an equal part of that of the party. */
+function ownPrice({ price, pricedFor }: Tariff, trip: FareTrip): readonly [number, readonly FareReason[]] {
+  const [whole, because] = priceOf(price, trip);
+  const persons = trip.riders.length;
+  if (pricedFor === 'person' || persons === 1) return [whole, because];
+  const each = whole / persons;
+  return [each, [...because, { kind: 'party-share', persons, yen: each }]];
+}
+
 interface Granted {
   readonly ground: ReductionGround;
   readonly id: string;
@@ -141,7 +150,9 @@ interface Granted {
 
 /** What this person is entitled to, at most one on each ground. */
 function reductionsFor(tariff: Tariff, trip: FareTrip, rider: FareRider): Granted[] {
-  const person = tariff.riders.find(({ attributes }) => fits(attributes, rider));
+  const person = tariff.riders.find(
+    ({ attributes, personsAtMost: most = Infinity }) => trip.riders.length <= most && fits(attributes, rider),
+  );
   const channel = tariff.channels.find((one) => one.channel === trip.channel);
   const [shared] = tariff.shared
     .filter(({ parties }) => parties <= trip.together)
@@ -157,12 +168,12 @@ function reductionsFor(tariff: Tariff, trip: FareTrip, rider: FareRider): Grante
 
 /** Of equally cheap ones the first in the order rider, channel, shared. */
 function afterReductions(
-  price: Yen,
+  price: number,
   granted: readonly Granted[],
   combine: Tariff['combine'],
 ): readonly [number, FareReason[]] {
   const steps: FareReason[] = [];
-  let amount: number = price;
+  let amount = price;
   const chosen = combine === 'all' ? granted : cheapest(price, granted);
   for (const { ground, id, reduction } of chosen) {
     const to = reducedYen(amount, reduction);
@@ -172,7 +183,7 @@ function afterReductions(
   return [amount, steps];
 }
 
-function cheapest(price: Yen, granted: readonly Granted[]): Granted[] {
+function cheapest(price: number, granted: readonly Granted[]): Granted[] {
   const least = Math.min(...granted.map(({ reduction }) => reducedYen(price, reduction)));
   return granted.filter(({ reduction }) => reducedYen(price, reduction) === least).slice(0, 1);
 }

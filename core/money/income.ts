@@ -62,12 +62,15 @@ function passLine(pass: Pass, { dayPasses, serviceDays }: Operation): IncomeLine
   if (pass.valid === 'day') {
     const sold = dayPasses.get(pass.id) ?? 0;
     const quantity = { quantity: sold, words: { en: `${sold} day passes`, ja: `1日券 ${sold}枚` } };
-    return { ...lineOf({ ...about, ...COUNTED }, 'pass-day', quantity, pass.yen), kind: 'pass' };
+    return { ...lineOf({ ...about, ...COUNTED }, 'pass-day', quantity, pass.yen * pass.part), kind: 'pass' };
   }
   const sold = passesSold(pass);
   const { source, certainty } = pass;
   const quantity = shared(sold, serviceDays.month, { en: 'monthly passes', ja: '枚(月額)' });
-  return { ...lineOf({ ...about, source, certainty }, 'pass-month', quantity, pass.yen), kind: 'pass' };
+  return {
+    ...lineOf({ ...about, source, certainty }, 'pass-month', quantity, pass.yen * pass.part),
+    kind: 'pass',
+  };
 }
 
 function ruleLine({ rate, ...rule }: IncomeRule, operation: Operation, deficit: number): Line {

@@ -1,4 +1,5 @@
 import type { Metres, Seconds, Yen } from '../units.js';
+import type { LevelOf } from './contract.js';
 
 /** What one vehicle did on one service day, as far as somebody is paid for it. */
 export interface VehicleWork {
@@ -29,6 +30,8 @@ export interface Operation {
   readonly phoneBookings: number;
   /** What riders paid for rides, coupons included, passes not. */
   readonly fares: Yen;
+  /** Percent: of the wishes that found room (100 − unserved, strict), and of the rides on time; null if there was none. */
+  readonly level: Readonly<Record<LevelOf, number | null>>;
   /** Persons who travelled on a day pass, by id of the pass; each pays once a day. */
   readonly dayPasses: ReadonlyMap<string, number>;
 }

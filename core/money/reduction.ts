@@ -6,7 +6,7 @@ export type Reduction =
   | { readonly kind: 'price'; readonly yen: Yen }
   | { readonly kind: 'yen-off'; readonly yen: Yen }
   /** By so many of a hundred parts; rounded with the fare, not here. */
-  | { readonly kind: 'percent-off'; readonly percent: number };
+  | { readonly kind: 'percent-off'; readonly percent: number; readonly most?: Yen | undefined };
 
 export const FREE: Reduction = { kind: 'price', yen: yen(0) };
 
@@ -18,6 +18,6 @@ export function reducedYen(amount: number, reduction: Reduction): number {
     case 'yen-off':
       return Math.max(0, amount - reduction.yen);
     case 'percent-off':
-      return (amount * (100 - reduction.percent)) / 100;
+      return amount - Math.min((amount * reduction.percent) / 100, reduction.most ?? amount);
   }
 }

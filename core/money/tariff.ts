@@ -8,6 +8,8 @@ import type { Rounding } from './rounding.js';
 export interface RiderReduction {
   readonly id: string;
   readonly attributes: readonly string[];
+  /** Only in parties of at most so many persons; absent: in any. */
+  readonly personsAtMost?: number | undefined;
   readonly reduction: Reduction;
 }
 
@@ -43,6 +45,8 @@ export interface Pass extends Origin {
   readonly rideYen: Yen;
   /** Share of those who may hold it that do. */
   readonly share: number;
+  /** The part of its price that is income of this service; the rest belongs to other services sold with it. */
+  readonly part: number;
   /** How many active riders may hold it. Of a day pass 0: those are counted where they are used. */
   readonly activeRiders: number;
 }
@@ -60,6 +64,8 @@ export interface CouponBook {
 /** What rides cost, as data. Every part is told in the `because` of a fare. */
 export interface Tariff {
   readonly price: Price | TimedPrice;
+  /** Whether the price is that of each person, or of the party, whose persons share it equally. */
+  readonly pricedFor: 'person' | 'party';
   /** The first that fits a person holds for that person. */
   readonly riders: readonly RiderReduction[];
   readonly channels: readonly ChannelReduction[];

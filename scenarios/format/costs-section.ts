@@ -36,6 +36,22 @@ const timed = z.strictObject({
     .prefault(1)
     .meta({ description: 'How many things: vehicles, desks, sponsors' }),
 });
+const price = timed.extend({
+  part_by: z.enum(['vehicle-hour', 'km', 'passenger']).optional().meta({
+    description: 'Only the part that falls on `vehicles`, by what all did: one price for several operators',
+  }),
+});
+const serviceLevel = z.strictObject({
+  per: z.literal('service-level'),
+  of: z
+    .enum(['found', 'on-time'])
+    .meta({
+      description: 'Wishes that found room (100 − unserved_rate_strict), or on_time_rate, of the day',
+    }),
+  target_percent: z.number().min(0).max(100),
+  yen: amount.meta({ description: 'Bonus for each percentage point above the target, penalty below it' }),
+  most_yen: amount.meta({ description: 'The largest bonus or penalty of a day' }),
+});
 const once = z.strictObject({
   per: z.literal('once'),
   yen: amount,
@@ -62,7 +78,11 @@ const deficit = z.strictObject({
 const costLine = z.strictObject({
   id: idText,
   name: names,
-  rate: z.discriminatedUnion('per', [counted, timed, once, fuel, meter], oneOf('once', 'fuel', 'meter')),
+  rate: z.discriminatedUnion(
+    'per',
+    [counted, price, once, fuel, meter, serviceLevel],
+    oneOf('once', 'fuel', 'meter', 'service-level'),
+  ),
   vehicles: z
     .array(z.string().min(1))
     .min(1)

@@ -69,6 +69,7 @@ const lowering = {
   yen: yenAmount.optional().meta({ description: 'The fare becomes this; a lower one stays' }),
   yen_off: yenAmount.optional(),
   percent_off: z.number().min(0).max(100).optional(),
+  most_yen: yenAmount.optional().meta({ description: 'With percent_off: at most so much is taken off' }),
 };
 
 const one = ({ yen, yen_off: off, percent_off: percent }: LoweringInput): boolean =>
@@ -76,17 +77,43 @@ const one = ({ yen, yen_off: off, percent_off: percent }: LoweringInput): boolea
 
 const oneRule = rule('one of yen, yen_off and percent_off', 'keep one of the three');
 
+const mostOfPercent = ({ most_yen: most, percent_off: percent }: LoweringInput): boolean =>
+  most === undefined || percent !== undefined;
+
+const mostRule = rule('most_yen beside percent_off only', 'remove most_yen, or write percent_off');
+
 const reduced = z
-  .strictObject({ id: z.string().min(1), attributes: attributeList, ...lowering })
-  .refine(one, oneRule);
-const channel = z.strictObject({ channel: z.string().min(1), ...lowering }).refine(one, oneRule);
-const shared = z.strictObject({ parties: z.int().min(2), ...lowering }).refine(one, oneRule);
+  .strictObject({
+    id: z.string().min(1),
+    attributes: attributeList,
+    persons_at_most: z
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: 'Only in parties of at most so many persons; absent: in any' }),
+    ...lowering,
+  })
+  .refine(one, oneRule)
+  .refine(mostOfPercent, mostRule);
+const channel = z
+  .strictObject({ channel: z.string().min(1), ...lowering })
+  .refine(one, oneRule)
+  .refine(mostOfPercent, mostRule);
+const shared = z
+  .strictObject({ parties: z.int().min(2), ...lowering })
+  .refine(one, oneRule)
+  .refine(mostOfPercent, mostRule);
 
 const pass = z.strictObject({
   id: idText,
   valid: z.enum(['month', 'day']),
   yen: yenAmount,
   attributes: attributeList.optional().meta({ description: 'Who may hold it; absent: anybody' }),
+  part: share
+    .prefault(1)
+    .meta({
+      description: 'Part of its price that is income of this service; the rest is of others sold with it',
+    }),
   ride_yen: yenAmount.prefault(0).meta({ description: 'What a ride costs its holder' }),
   share: share.prefault(0).meta({ description: 'Share of those who may hold it that do' }),
   active_riders: count
@@ -104,6 +131,12 @@ const coupon = z.strictObject({
 });
 
 const others = {
+  priced_for: z
+    .enum(['person', 'party'])
+    .prefault('person')
+    .meta({
+      description: 'Whose price it is: of each person, or of the party, whose persons share it equally',
+    }),
   reduced: z
     .array(reduced)
     .prefault([])
@@ -150,6 +183,7 @@ interface LoweringInput {
   readonly yen?: number | undefined;
   readonly yen_off?: number | undefined;
   readonly percent_off?: number | undefined;
+  readonly most_yen?: number | undefined;
 }
 
 /** The end of a band lies before the end of the next; only the last has none. */

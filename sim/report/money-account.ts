@@ -8,6 +8,7 @@ import type { Tariff } from '../../core/money/tariff.js';
 import { metres, seconds, yen } from '../../core/units.js';
 import { gather, type Run } from './gathered.js';
 import { total } from './indicator.js';
+import { onTimeOf, unservedOf } from './service.js';
 import type { Account, DayLedger, LegRow, ShiftRow, WishRow } from './rows.js';
 
 /** What a day's money depends on beside its ledger. */
@@ -51,7 +52,7 @@ const completed = ({ wishes }: DayLedger): WishRow[] =>
 /** What was done, as the tables of the day have it. */
 export function operationOf(day: DayLedger, serviceDays: Operation['serviceDays']): Operation {
   const rides = completed(day);
-  const { runs } = gather([day]);
+  const { runs, wishes } = gather([day]);
   const vehicles = [...new Set(day.shifts.map(({ vehicle }) => vehicle))];
   return {
     date: day.date,
@@ -70,9 +71,12 @@ export function operationOf(day: DayLedger, serviceDays: Operation['serviceDays'
       ({ booking, channel, endState }) => booking !== undefined && channel === 'phone' && endState !== 'TEST',
     ).length,
     fares: yen(total(rides.map(({ fare }) => fare))),
+    level: { found: rest(unservedOf(wishes).value), 'on-time': onTimeOf(wishes).value },
     dayPasses: passHolders(rides),
   };
 }
+
+const rest = (percent: number | null): number | null => (percent === null ? null : 100 - percent);
 
 interface OwnRows {
   readonly shifts: readonly ShiftRow[];

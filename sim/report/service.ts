@@ -12,6 +12,21 @@ const ended = (wishes: readonly WishRow[], ...states: readonly EndState[]): numb
 const booked = (wishes: readonly WishRow[]): WishRow[] =>
   wishes.filter(({ booking }) => booking !== undefined);
 
+/** Percent of the wishes that found the service full. */
+export function unservedOf(wishes: readonly WishRow[]): Figure {
+  const first = wishes.filter(({ repeatOf }) => repeatOf === undefined);
+  const full = ended(first, 'NO_CAPACITY');
+  return percent(full, full + booked(first).length, 'nobody was promised a ride or found it full');
+}
+
+/** Percent of the rides due that were on time. */
+export function onTimeOf(wishes: readonly WishRow[]): Figure {
+  const met = wishes.filter((wish) => wish.endState === 'NO_SHOW' && insideWindow(wish, wish.absentAt));
+  const done = wishes.filter(({ endState }) => endState === 'COMPLETED');
+  const whole = done.length + met.length + ended(wishes, 'MISSED');
+  return percent(done.filter(onTime).length, whole, 'no ride was due');
+}
+
 /** Who was served, who was not, and how wishes reached us. */
 export const service: readonly Indicator[] = [
   {
@@ -22,11 +37,7 @@ export const service: readonly Indicator[] = [
       en: '100 × NO_CAPACITY ÷ (NO_CAPACITY + accepted), accepted = every wish that was promised a ride; test bookings and repeats of a refused wish within 30 min left out (the first one counts)',
       ja: '100 × 空き無し ÷ (空き無し + 成立)。成立 = 乗車を約束した予約。テスト予約と、不成立後30分以内の同じ希望の再申込みを除く(最初の1件を数える)',
     },
-    of: ({ wishes }: Gathered): Figure => {
-      const first = wishes.filter(({ repeatOf }) => repeatOf === undefined);
-      const full = ended(first, 'NO_CAPACITY');
-      return percent(full, full + booked(first).length, 'nobody was promised a ride or found it full');
-    },
+    of: ({ wishes }: Gathered): Figure => unservedOf(wishes),
   },
   {
     id: 'unserved_rate_broad',
@@ -62,12 +73,7 @@ export const service: readonly Indicator[] = [
       en: '100 × completed rides on time ÷ (completed + no-shows where the vehicle was on time + missed); on time = boarding began inside the promised window and the arrival was no later than promised',
       ja: '100 × 定時の完了 ÷ (完了 + 車両が定時に着いた無断不乗 + 配車漏れ)。定時 = 約束の乗車時間枠内に乗車開始し、約束の時刻までに到着',
     },
-    of: ({ wishes }: Gathered): Figure => {
-      const met = wishes.filter((wish) => wish.endState === 'NO_SHOW' && insideWindow(wish, wish.absentAt));
-      const done = wishes.filter(({ endState }) => endState === 'COMPLETED');
-      const whole = done.length + met.length + ended(wishes, 'MISSED');
-      return percent(done.filter(onTime).length, whole, 'no ride was due');
-    },
+    of: ({ wishes }: Gathered): Figure => onTimeOf(wishes),
   },
   {
     id: 'noshow_rate',

@@ -140,6 +140,7 @@ test('while rides are free nobody buys a pass; a sponsor pays all the same', () 
       valid: 'month' as const,
       rideYen: yen(0),
       share: 1,
+      part: 1,
       activeRiders: 10,
       ...origin,
     },

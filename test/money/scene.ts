@@ -47,6 +47,7 @@ export const operation = (told: Partial<Operation>): Operation => ({
   vehicles: [],
   phoneBookings: 0,
   fares: yen(0),
+  level: { found: null, 'on-time': null },
   dayPasses: new Map(),
   ...told,
 });

@@ -6,6 +6,7 @@ import { metres, serviceTime, yen, type ServiceTime } from '../../core/units.js'
 /** 500 yen a person and nothing else, to be varied. */
 export const FLAT: Tariff = {
   price: { kind: 'flat', yen: yen(500) },
+  pricedFor: 'person',
   riders: [],
   channels: [],
   shared: [],
