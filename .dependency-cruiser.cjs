@@ -34,6 +34,12 @@ module.exports = {
       'Travel turns roads into the TravelTimes the dispatcher asks for.',
     ),
     only(
+      'timetable-is-pure',
+      '^core/timetable/',
+      '^(core/(timetable/|units\\.ts|geo\\.ts)|node_modules/csv-parse)',
+      'A timetable is read from bytes; where they come from is the caller’s business.',
+    ),
+    only(
       'search-stands-alone',
       '^core/search/',
       '^core/(search/|random\\.ts)',
@@ -59,12 +65,12 @@ module.exports = {
     only(
       'scenarios-describe',
       '^scenarios/',
-      '^(scenarios/|core/|fs(/|$)|path$|url$|node_modules/(yaml|zod|csv-parse))',
+      '^(scenarios/|core/|fs(/|$)|path$|url$|node_modules/(yaml|zod|csv-parse|fflate))',
       'A scenario is data about a service; the room only reads and judges it.',
     ),
     only(
       'sim-drives-the-core',
-      '^sim/',
+      '^sim/(?!queue/)',
       '^(sim/|charts/|core/|scenarios/|fs(/|$)|path$|url$|worker_threads$|node_modules/)',
       'The simulator must not know the live server.',
     ),
@@ -74,6 +80,19 @@ module.exports = {
       '^(charts/|node_modules/(vega|vega-lite|vega-interpreter)/)',
       'A chart is made of numbers alone, so that a report and a page draw the same one.',
     ),
+    only(
+      'queue-carries-runs',
+      '^sim/queue/',
+      '^(sim/(queue/|compare/(job|change|crew|run-thread)\\.ts|report/summary\\.ts)|scenarios/|crypto$|fs(/|$)|os$|path$|url$|timers/promises$|node_modules/(pg|@types/pg|pg-boss)/)',
+      'The queue takes runs to other machines; what a run is and what it brings is decided elsewhere.',
+    ),
+    {
+      name: 'one-machine-needs-no-queue',
+      severity: 'error',
+      comment: 'Only the command line asks for other machines; everything else takes RunJobs.',
+      from: { pathNot: '^(sim/queue/|bin/|test/)' },
+      to: { path: '^sim/queue/' },
+    },
     only(
       'contract-is-words',
       '^server/contract/',

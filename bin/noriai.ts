@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { failureOf } from './failure.js';
 
 /** Done; the answer is no; used wrongly. */
@@ -44,6 +44,21 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./size.js')).sizeCommand(),
   },
   {
+    name: 'worker',
+    about: 'do the runs that compare, sweep and size ask for with --queue',
+    load: async () => (await import('./worker.js')).workerCommand(),
+  },
+  {
+    name: 'jobs',
+    about: 'show how far the runs are that were asked for with --queue',
+    load: async () => (await import('./jobs.js')).jobsCommand(),
+  },
+  {
+    name: 'calibrate',
+    about: 'fit the demand of a scenario to what a service counted',
+    load: async () => (await import('./calibrate.js')).calibrateCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),
@@ -62,6 +77,11 @@ const COMMANDS: readonly Entry[] = [
     name: 'demand',
     about: 'people from the census, and the rides they wish for',
     load: async () => (await import('./demand.js')).demandCommand(),
+  },
+  {
+    name: 'timetable',
+    about: 'read a GTFS or GTFS-JP feed: what is in it, and its problems',
+    load: async () => (await import('./timetable.js')).timetableCommand(),
   },
   {
     name: 'solve',
@@ -102,6 +122,8 @@ async function main(words: readonly string[]): Promise<number> {
     // A command that ran says itself if the answer is no.
     return Number(process.exitCode ?? EXIT.done);
   } catch (cause) {
+    // Commander tells what it finds while it reads the words; what a command finds later nobody has told yet.
+    if (cause instanceof InvalidArgumentError) console.error(`error: ${cause.message}`);
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
     const failure = failureOf(cause);
     if (failure === undefined) throw cause;

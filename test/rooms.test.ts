@@ -24,6 +24,7 @@ const PLANTED = [
     'referee-shares-no-code-with-the-optimiser',
   ],
   ['core/dispatch/cost.ts', 'sim/run.ts', 'core-imports-nothing-above'],
+  ['core/timetable/scan.ts', 'core/dispatch/request.ts', 'timetable-is-pure'],
   ['scenarios/load.ts', 'sim/run.ts', 'scenarios-do-not-run'],
   ['charts/draw.ts', 'core/units.ts', 'charts-draw'],
   ['sim/run.ts', 'server/main.ts', 'sim-knows-no-server'],
