@@ -29,6 +29,7 @@ export function judgeFleet(
     const at = (...path: (string | number)[]): string => file.at('vehicles', i, ...path);
     for (const [path, spot] of spotsOf(group)) judgeSpot(spot, at(...path), stops, complaints);
     for (const type of Object.keys(group.shifts)) judgeShifts(group, type, at, complaints);
+    judgeTrips(group, at, complaints);
   }
   if (used.size === 0) {
     complaints.warn(file.at('vehicles'), {
@@ -115,6 +116,34 @@ function judgeShifts(group: VehicleGroup, type: string, at: At, complaints: Comp
     }
   }
 }
+
+function judgeTrips(group: VehicleGroup, at: At, complaints: Complaints): void {
+  const { id, trips, shifts, start, end } = group;
+  const types = Object.keys(trips);
+  if (types.length + Object.keys(shifts).length === 0) {
+    complaints.error(at('shifts'), {
+      expected: `shifts of ${id}, or trips that its driver makes anyway`,
+      found: 'neither',
+      remedy: 'say when it works, by day type; a vehicle that never works can be left out',
+    });
+  }
+  for (const type of types.filter((name) => name in shifts)) {
+    complaints.error(at('trips', type), {
+      expected: 'either shifts or a trip on a day',
+      found: `both on ${type}`,
+      remedy: 'make two vehicles of it',
+    });
+  }
+  if (types.length > 0 && (end === undefined || end === 'anywhere' || sameSpot(start, end))) {
+    complaints.error(at('end'), {
+      expected: 'the place where the trip ends, another than its start',
+      found: end === undefined ? 'none' : JSON.stringify(end),
+      remedy: 'name the stop to which the driver goes anyway',
+    });
+  }
+}
+
+const sameSpot = (a: Spot, b: Spot): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const overlap = (a: Window, b: Window): boolean => a.earliest < b.latest && b.earliest < a.latest;
 

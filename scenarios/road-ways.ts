@@ -6,7 +6,7 @@ import type { PlaceIndex, StopId } from '../core/ids.js';
 import type { RoadGraph } from '../core/road/graph.js';
 import { flatNetwork, type FlatNetwork } from '../core/travel/network.js';
 import { pathFinder } from '../core/travel/path.js';
-import { travelOn } from '../core/travel/travel-times.js';
+import { travelOn, type Travel } from '../core/travel/travel-times.js';
 import type { RoadsFile } from './format/roads-file.js';
 import type { Place } from './place.js';
 import type { ProblemWords } from './problem.js';
@@ -45,8 +45,23 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
     between: (places) => {
       const placed = places.map(({ id }) => anchors.get(id)!);
       const network = flatNetwork(roads, placed);
-      return { ...travelOn(network), line: roadLine(roads, placed, network) };
+      return { times: timesOn(roads, placed, network), line: roadLine(roads, placed, network) };
     },
+  };
+}
+
+/** Driving times on all roads, and on those that a kind of vehicle may use: a network for each, made once. */
+function timesOn(
+  roads: RoadGraph,
+  anchors: readonly StopAnchor[],
+  network: FlatNetwork,
+): DrivingTimes['times'] {
+  const known = new Map<string, Travel>([['', travelOn(network)]]);
+  return ({ permitted, ...day }) => {
+    const key = permitted === undefined ? '' : JSON.stringify(permitted);
+    const travel = known.get(key) ?? travelOn(flatNetwork(roads, anchors, permitted));
+    known.set(key, travel);
+    return travel.times(day);
   };
 }
 

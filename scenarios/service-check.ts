@@ -25,6 +25,21 @@ export function judgeService(files: ServiceFiles, zones: ReadonlySet<string>, pr
     problems.in('roads.yaml'),
   );
   judgeZones(files, zones, problems);
+  judgePermittedRoads(files, problems.in('fleet.yaml'));
+}
+
+/** Only a network has streets that could be permitted or not. */
+function judgePermittedRoads({ fleet, roads }: ServiceFiles, complaints: Complaints): void {
+  const { kind } = roads.data.source;
+  if (kind === 'files' || kind === 'synthetic') return;
+  for (const [i, vehicle] of fleet.data.vehicles.entries()) {
+    if (vehicle.roads === undefined) continue;
+    complaints.error(fleet.at('vehicles', i, 'roads'), {
+      expected: 'roads with streets, because roads of a vehicle name some of them',
+      found: `kind ${kind} in roads.yaml`,
+      remedy: 'take roads from files or settlements, or give the vehicle a speed instead',
+    });
+  }
 }
 
 type Use = readonly [file: string, place: string, name: string];
@@ -40,8 +55,12 @@ function judgeDayTypes({ service, fleet, roads }: ServiceFiles, problems: Proble
     ...trips.flatMap(({ day_types: names = [] }, i) =>
       names.map((name, j): Use => ['service.yaml', service.at('trips', i, 'day_types', j), name]),
     ),
-    ...fleet.data.vehicles.flatMap(({ shifts }, i) =>
-      Object.keys(shifts).map((name): Use => ['fleet.yaml', fleet.at('vehicles', i, 'shifts', name), name]),
+    ...fleet.data.vehicles.flatMap((vehicle, i) =>
+      (['shifts', 'trips'] as const).flatMap((key) =>
+        Object.keys(vehicle[key]).map((name): Use => {
+          return ['fleet.yaml', fleet.at('vehicles', i, key, name), name];
+        }),
+      ),
     ),
     ...roads.data.periods.flatMap(({ day_types: names = [] }, i) =>
       names.map((name, j): Use => ['roads.yaml', roads.at('periods', i, 'day_types', j), name]),

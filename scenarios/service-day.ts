@@ -9,7 +9,7 @@ import { seconds, type ServiceTime } from '../core/units.js';
 import { partyDwell, type BoardingRule } from './boarding.js';
 import { calendarDay } from './calendar.js';
 import { contractOf, type Contract } from './contract.js';
-import { dayFleet } from './day-fleet.js';
+import { dayFleet, pacesOf } from './day-fleet.js';
 import { dayPolicy } from './day-policy.js';
 import type { RiderModels } from './format/demand-file.js';
 import { idOfSpot, type Place } from './place.js';
@@ -77,9 +77,10 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
   const places = placesOf(scenario, wishes);
   const index = new Map<string, StopIndex>(places.map(({ id }, i) => [id, i as StopIndex]));
   const indexOf = (id: string): StopIndex => index.get(id)!;
-  const { vehicles, speeds } = dayFleet(fleet, day, indexOf);
   const periods = speedPeriods(scenario.roads.periods, day);
   const driving = drivingBetween(scenario, places);
+  const paces = pacesOf(fleet);
+  const travel = paces.map((pace) => driving.times({ periods, ...pace }));
   const stops = places.map((place) => stopRecord(place, scenario));
   const walks = walksBetween(stops, service.walks);
   return {
@@ -87,9 +88,9 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     date,
     closed: day.closed,
     world: {
-      travel: speeds.map((speed) => driving.times({ periods, speed })),
+      travel,
       stops: stops.map(({ zones }, i) => ({ zones, walks: walks[i]! })),
-      vehicles,
+      vehicles: dayFleet(fleet, day, { indexOf, paces, travel }),
       policy: dayPolicy(service, day),
     },
     stops,

@@ -3,6 +3,7 @@ import type { LonLat } from '../core/geo.js';
 import type { PlaceIndex, StopIndex } from '../core/ids.js';
 import type { RoadGraph } from '../core/road/graph.js';
 import type { SpeedPeriod } from '../core/travel/periods.js';
+import type { PermittedRoads } from '../core/travel/permitted-roads.js';
 import type { Told } from './format/words.js';
 import type { Place } from './place.js';
 import type { ProblemList } from './problem-list.js';
@@ -23,8 +24,13 @@ export interface Ways {
 }
 
 export interface DrivingTimes {
-  /** For one day and one speed of vehicle. Tables are computed when first read, and shared. */
-  times(day: { readonly periods: readonly SpeedPeriod[]; readonly speed: number }): TravelTimes;
+  /** For one day and one kind of vehicle. Tables are computed when first read, and shared. */
+  times(day: {
+    readonly periods: readonly SpeedPeriod[];
+    readonly speed: number;
+    /** Absent: all roads. Where ways are no roads there is nothing to permit, and the loader refuses it. */
+    readonly permitted?: PermittedRoads;
+  }): TravelTimes;
   /**
    * The way from a place to a stop as a line on the map, both ends included; straight where there are no roads. For
    * pictures: at free flow, some milliseconds the first time a pair is asked for. Empty where a place has no point.

@@ -18,7 +18,17 @@ export function departed(draft: Draft, { vehicle, at }: InputOf<'departed'>): vo
     return;
   }
   const motion = drive(draft, vehicle, { from: tour.motion.place, to, departed: at });
-  draft.tours[vehicle] = { ...tour, motion };
+  draft.tours[vehicle] = { ...tour, motion, ...settingOut(draft, vehicle, at) };
+}
+
+/** The trip of a driver who goes anyway begins, unless it has begun; nothing for all other vehicles. */
+export function settingOut(
+  { world, tours }: Draft,
+  vehicle: VehicleIndex,
+  at: ServiceTime,
+): { readonly setOut?: ServiceTime } {
+  if (world.vehicles[vehicle]!.tripLimit === undefined) return {};
+  return { setOut: tours[vehicle]!.setOut ?? at };
 }
 
 /** The vehicle has reached the stop it was driving to. */
@@ -57,7 +67,7 @@ export function boarded(draft: Draft, { vehicle, at, request }: InputOf<'boarded
     .filter((v) => v !== visit)
     .map((v) => (v.kind !== 'break' && v.ride === visit.ride ? { ...v, ride } : v));
   draft.tours[vehicle] = serve(
-    { ...tour, aboard: [...tour.aboard, ride], visits },
+    { ...tour, aboard: [...tour.aboard, ride], visits, ...settingOut(draft, vehicle, at) },
     at,
     ride.request.boarding,
   );

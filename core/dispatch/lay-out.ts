@@ -4,7 +4,7 @@ import { dropoffWeight, pickupWeight } from './cost.js';
 import type { Window } from './promise.js';
 import { ANCHOR, BREAK, DROPOFF, END, PICKUP, type Timetable } from './timetable.js';
 import type { Ride, Tour, Visit } from './tour.js';
-import { driveTime } from './travel-times.js';
+import { driveTime, type TravelTimes } from './travel-times.js';
 import type { Vehicle } from './vehicle.js';
 import type { World } from './world.js';
 
@@ -24,9 +24,29 @@ export function layOut(t: Timetable, tour: Tour, vehicle: Vehicle, world: World)
     t.begin[i] = Math.max(t.early[i]!, t.begin[i - 1]! + t.dwell[i - 1]! + t.leg[i]!);
     if (visit.kind !== 'break') aboard += visit.kind === 'pickup' ? 1 : -1;
   }
-  end(t, count - 1, vehicle);
+  end(t, count - 1, tour, vehicle);
   t.loaded[count - 1] = 0;
   t.leg[count - 1] = count === 2 ? firstLeg(t, tour, vehicle, world) : legInto(t, count - 1, vehicle, world);
+  if (vehicle.tripLimit !== undefined && tour.setOut === undefined) boundTrip(t, vehicle, world);
+}
+
+/**
+ * Bounds a trip that has not set out: its end lies no later than the limit after the vehicle leaves, as late as it can, for
+ * the first visit. Where periods change the slowest counts, as in the announced departure.
+ */
+export function boundTrip(t: Timetable, vehicle: Vehicle, world: World): void {
+  const last = t.count - 1;
+  const first = t.place[1]!;
+  const drive = slowestDrive(world.travel[vehicle.speed]!, t.place[0]! as PlaceIndex, first as StopIndex);
+  t.partner[last] = 1;
+  t.maxRide[last] = Math.max(0, vehicle.tripLimit! - drive);
+}
+
+/** Driving time in the slowest period, s. O(periods). */
+export function slowestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
+  let slowest = 0;
+  for (let k = 0; k < travel.periods.length; k++) slowest = Math.max(slowest, travel.between(from, to, k));
+  return slowest;
 }
 
 function anchor(t: Timetable, { motion }: Tour, world: World): void {
@@ -109,11 +129,12 @@ function boardingSlot(tour: Tour, before: number, ride: Ride): number {
   throw new Error(`request ${ride.request.id} alights in slot ${before} without having boarded`);
 }
 
-function end(t: Timetable, i: number, vehicle: Vehicle): void {
+function end(t: Timetable, i: number, { setOut }: Tour, vehicle: Vehicle): void {
+  const shiftEnd = vehicle.shifts.at(-1)!.end;
   t.kind[i] = END;
   t.place[i] = vehicle.end ?? -1;
   t.early[i] = 0;
-  t.late[i] = vehicle.shifts.at(-1)!.end;
+  t.late[i] = setOut === undefined ? shiftEnd : Math.min(shiftEnd, setOut + vehicle.tripLimit!);
   t.dwell[i] = 0;
   t.halt[i] = 0;
   t.weight[i] = 0;

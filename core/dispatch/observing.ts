@@ -2,7 +2,7 @@ import type { PlaceIndex, StopIndex, VehicleIndex } from '../ids.js';
 import { UNREACHABLE, type Metres, type ServiceTime } from '../units.js';
 import { settleLate } from './disruption.js';
 import { ignore, placesOf, remove, replan, type Draft } from './draft.js';
-import { onDuty } from './driving.js';
+import { onDuty, settingOut } from './driving.js';
 import type { InputOf } from './input.js';
 import { pickupWindow } from './lay-out.js';
 import type { Ride, Tour, Visit } from './tour.js';
@@ -42,6 +42,7 @@ function standingAt(draft: Draft, vehicle: VehicleIndex, stop: StopIndex, at: Se
     ...tour,
     odometer: (tour.odometer + driven) as Metres,
     motion: { kind: 'standing', place: stop, readyAt: onDuty(draft, vehicle, at), halted: false },
+    ...settingOut(draft, vehicle, at),
   };
 }
 

@@ -2,6 +2,7 @@ import type { VehicleIndex } from '../ids.js';
 import type { ServiceTime } from '../units.js';
 import type { Board } from './board.js';
 import type { Schedule } from './decision.js';
+import { slowestDrive } from './lay-out.js';
 import type { Tour } from './tour.js';
 
 /**
@@ -29,16 +30,17 @@ const endOfService = (board: Board, x: number): number => board.begin[x]! + boar
 function departure(board: Board, tour: Tour, v: VehicleIndex, now: ServiceTime): ServiceTime | undefined {
   const { motion, visits, aboard } = tour;
   if (motion.kind !== 'standing') return undefined;
-  const { lead, halt } = board.world.policy;
+  const { halt } = board.world.policy;
+  const { end, tripLimit } = board.world.vehicles[v]!;
   const base = v * board.stride;
-  const next = visits[0]?.stop ?? board.world.vehicles[v]!.end;
+  const next = visits[0]?.stop ?? end;
   if (next === undefined || next === motion.place) return undefined;
   const ready = Math.max(now, motion.readyAt + (motion.halted ? halt : 0));
   if (aboard.length > 0) return ready as ServiceTime;
   // The slowest period counts: leaving later than planned must not make the vehicle late.
-  const slowest = board
-    .travel(v)
-    .periods.reduce((most, _, k) => Math.max(most, board.travel(v).between(motion.place, next, k)), 0);
+  const slowest = slowestDrive(board.travel(v), motion.place, next);
+  // Whoever goes anyway counts the minutes under way and does not leave early to stand and wait.
+  const lead = tripLimit === undefined ? board.world.policy.lead : 0;
   const due = visits.length > 0 ? board.begin[base + 1]! - lead : board.late[base + 1]!;
   return Math.max(ready, due - slowest) as ServiceTime;
 }

@@ -55,6 +55,8 @@ export interface Tour {
   readonly motion: Motion;
   /** Driven since the day began, up to `motion.place` or `motion.from`. */
   readonly odometer: Metres;
+  /** When a vehicle with a `tripLimit` set out; absent before, and for all others. */
+  readonly setOut?: ServiceTime;
   /** Parties inside, in the order of boarding. */
   readonly aboard: readonly Ride[];
   /** In the order in which they will be made. */

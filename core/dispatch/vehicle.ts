@@ -29,6 +29,11 @@ export interface Vehicle {
   readonly end?: StopIndex;
   /** In order of time, not overlapping. None: not in service on this day. */
   readonly shifts: readonly Shift[];
+  /**
+   * A trip that its driver makes anyway: from setting out (leaving `start`, or the first boarding there) to being at `end`
+   * at most this, whenever the vehicle sets out. Only with one shift without rests, and an end.
+   */
+  readonly tripLimit?: Seconds;
   /** Index into World.travel: vehicles of one speed share their driving times. */
   readonly speed: number;
   /** Serves trips with both ends in one of these zones; absent: everywhere. */

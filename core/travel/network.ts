@@ -1,6 +1,7 @@
 import { ROAD_CLASSES, type RoadGraph } from '../road/graph.js';
 import type { StopAnchor } from '../road/snap.js';
 import { costAt } from './cost.js';
+import type { PermittedRoads } from './permitted-roads.js';
 import { splitStreets, type NetworkParts } from './split.js';
 
 /**
@@ -40,11 +41,15 @@ export interface FlatNetwork {
 
 /**
  * The flat network of the roads and of the stops in the order of `anchors`. A street with stops is cut at each of them;
- * the milliseconds of its pieces add up to those of the whole.
+ * the milliseconds of its pieces add up to those of the whole. With `permitted` for vehicles that may not use all streets.
  * @throws RangeError if an anchor names a junction or a link that the graph does not have.
  */
-export function flatNetwork(roads: RoadGraph, anchors: readonly StopAnchor[]): FlatNetwork {
-  return networkOf(splitStreets(roads, anchors));
+export function flatNetwork(
+  roads: RoadGraph,
+  anchors: readonly StopAnchor[],
+  permitted?: PermittedRoads,
+): FlatNetwork {
+  return networkOf(splitStreets(roads, anchors, permitted));
 }
 
 /** Sorts the edges by the node they leave, keeping their order otherwise. O(nodes + edges). */

@@ -1,6 +1,7 @@
 import type { Link, LinkId } from 'ngraph.graph';
 import { ROAD_CLASSES, type RoadGraph, type Street } from '../road/graph.js';
 import type { StopAnchor, StreetAnchor } from '../road/snap.js';
+import { permittedStreet, type PermittedRoads } from './permitted-roads.js';
 
 /** One directed edge of the flat network: a street, or the part of one between two stops. */
 export interface Piece {
@@ -44,10 +45,15 @@ interface Nodes {
 }
 
 /**
- * Cuts every street at its stops and gives stop-only junctions their arrival twins (see FlatNetwork).
+ * Cuts every street at its stops and gives stop-only junctions their arrival twins (see FlatNetwork). Streets that are not
+ * permitted have no pieces; nodes are numbered alike whatever is permitted.
  * @throws RangeError if an anchor names a junction or a link that the graph does not have.
  */
-export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): NetworkParts {
+export function splitStreets(
+  roads: RoadGraph,
+  anchors: readonly StopAnchor[],
+  permitted?: PermittedRoads,
+): NetworkParts {
   const nodes: Nodes = { lon: [], lat: [], out: new Map(), twin: new Map(), cut: new Map() };
   roads.forEachNode((node) => {
     nodes.out.set(String(node.id), addNode(nodes, node.data.lon, node.data.lat));
@@ -66,7 +72,8 @@ export function splitStreets(roads: RoadGraph, anchors: readonly StopAnchor[]): 
   roads.forEachLink((link) => {
     const cut = cuts.get(link.id);
     if (cut) cuts.delete(link.id);
-    addPieces(pieces, link, nodes, cut ?? []);
+    const street = permitted === undefined ? link.data : permittedStreet(link.data, permitted);
+    if (street !== undefined) addPieces(pieces, { link, street }, nodes, cut ?? []);
   });
   const [unknown] = cuts.keys();
   if (unknown !== undefined) {
@@ -133,8 +140,12 @@ function cutAt({ passes, point }: StreetAnchor, nodes: Nodes, cuts: Map<LinkId, 
 }
 
 /** The link as a chain of pieces; rounding their ends instead of their lengths keeps the sum. */
-function addPieces(pieces: Pieces, link: Link<Street>, nodes: Nodes, cuts: Cut[]): void {
-  const street = link.data;
+function addPieces(
+  pieces: Pieces,
+  { link, street }: { readonly link: Link<Street>; readonly street: Street },
+  nodes: Nodes,
+  cuts: Cut[],
+): void {
   const roadClass = ROAD_CLASSES.indexOf(street.roadClass);
   let from = nodeOf(nodes, String(link.fromId));
   // No stop lies there, so none is at the same point as the first junction.

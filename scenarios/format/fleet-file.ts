@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROAD_CLASSES } from '../../core/road/graph.js';
 import { rule } from '../issue-words.js';
 import { durationText, windowText } from './clock.js';
 import { attributeList, count, dates, factor, idText, zoneList } from './words.js';
@@ -30,6 +31,24 @@ const shift = z.strictObject({
   breaks: z.array(rest).prefault([]),
 });
 
+const trip = z.strictObject({
+  leave: windowText.meta({ description: 'When the driver would leave the start place if nobody rode along' }),
+  detour: durationText.meta({
+    description:
+      'Accepted for riders: longer under way than the direct drive by at most this, halts included',
+  }),
+});
+
+const roads = z.strictObject({
+  classes: z.array(z.enum(ROAD_CLASSES)).min(1).optional(),
+  streets: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .meta({ description: 'Names of streets that may be used beside those of `classes`' }),
+  max_kmh: factor.optional().meta({ description: 'Driven at most this fast, whatever the street allows' }),
+});
+
 const vehicles = z.strictObject({
   id: idText,
   count: z
@@ -51,8 +70,14 @@ const vehicles = z.strictObject({
     }),
   shifts: z
     .record(z.string(), z.array(shift))
+    .prefault({})
     .meta({ description: 'By day type; a day type that is not named is a day off' }),
+  trips: z.record(z.string(), trip).prefault({}).meta({
+    description:
+      'By day type, in the place of shifts: one trip from start to end that the driver makes anyway and publishes',
+  }),
   speed: factor.prefault(1).meta({ description: 'Speed relative to an ordinary car' }),
+  roads: roads.optional().meta({ description: 'The roads this kind of vehicle may use; absent: all' }),
   zones: zoneList
     .optional()
     .meta({ description: 'Serves trips with both ends in one of these; absent: all' }),

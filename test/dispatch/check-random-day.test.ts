@@ -40,6 +40,13 @@ const vehicles = [
   }),
 ];
 
+/** Drivers who go anyway: to work, to the shops, and back. */
+const drivers = [
+  { ...vehicle('neighbour A 8:10-9:00 ×3', square), end: square.stop('I'), tripLimit: minutes(16) },
+  { ...vehicle('nurse G 8:30-9:20 ×2', square), end: square.stop('C'), tripLimit: minutes(14) },
+  { ...vehicle('home I 9:10-10:10 ×3', square), end: square.stop('A'), tripLimit: minutes(20) },
+];
+
 /** Services that differ in what makes a dispatcher stumble. */
 const services: Record<string, Partial<Scene>> = {
   'a leg begun is a leg finished': { policy: { halt: seconds(20) } },
@@ -50,6 +57,14 @@ const services: Record<string, Partial<Scene>> = {
   'nobody waits aboard': {
     policy: { maxWaitAboard: seconds(0), freeze: UNREACHABLE },
     walks: ['A>B 3', 'F>E 4'],
+  },
+  'some drivers go anyway': {
+    vehicles: [...drivers, vehicles[0]!],
+    policy: { halt: seconds(20), lead: minutes(1) },
+  },
+  'only drivers who go anyway, and turn on the way': {
+    vehicles: drivers,
+    policy: { freeze: seconds(30), maxWait: minutes(30) },
   },
 };
 

@@ -56,7 +56,7 @@ const dial = { drivingSecond: 1, waitingSecond: 0.75, ridingSecond: 0.5 };
 
 function sceneOf(
   flat: readonly number[],
-  settings: { halt: number; waitAboard: number; rest: boolean },
+  settings: { halt: number; waitAboard: number; rest: boolean; trip: number },
 ): World {
   const layouts = [
     { seats: 4, wheelchairs: 0 },
@@ -71,6 +71,14 @@ function sceneOf(
     vehicles: [
       { id: 'home' as VehicleId, start: 0 as StopIndex, end: 0 as StopIndex, ...common },
       { id: 'free' as VehicleId, start: 3 as StopIndex, ...common },
+      {
+        id: 'anyway' as VehicleId,
+        start: 1 as StopIndex,
+        end: 4 as StopIndex,
+        tripLimit: seconds(settings.trip),
+        ...common,
+        shifts: [{ ...shift, breaks: [] }],
+      },
     ],
     policy: {
       ...usualPolicy,
@@ -106,6 +114,7 @@ test('the fast search finds exactly what re-timing every pair of positions finds
         halt: fc.constantFrom(0, 30),
         waitAboard: fc.constantFrom(0, 120, 9999),
         rest: fc.boolean(),
+        trip: fc.integer({ min: 900, max: 3600 }),
       }),
       (flat, list, settings) => {
         const world = sceneOf(flat, settings);
@@ -138,7 +147,7 @@ test('the fast search finds exactly what re-timing every pair of positions finds
           };
           const fast = bestInsertion(board.follow(tours), tours, wanted, {
             now: 0 as ServiceTime,
-            vehicles: [0 as VehicleIndex, 1 as VehicleIndex],
+            vehicles: [0 as VehicleIndex, 1 as VehicleIndex, 2 as VehicleIndex],
           });
           const slow = slowInsertion(tours, wanted, world);
           expect(fast).toEqual(slow);

@@ -94,6 +94,7 @@ function times(visits: readonly Visit[], tour: Tour, v: number, world: World): T
   const { motion } = tour;
   if (motion.kind !== 'standing') throw new Error('only standing vehicles here');
   const gaps = gapsOf(visits, tour, world);
+  if (visits.length === 0) return { begin: [], driven: 0 };
   const begin = visits.map(earliest);
   const ready = (i: number): number => (i === 0 ? motion.readyAt : begin[i - 1]! + dwell(visits[i - 1]!));
   for (let was = ''; was !== begin.join();) {
@@ -111,6 +112,10 @@ function times(visits: readonly Visit[], tour: Tour, v: number, world: World): T
       if (idle > 0 && i === 0) return undefined;
       if (idle > 0) begin[i - 1] = begin[i - 1]! + idle;
     }
+    // Whoever goes anyway leaves so late that the end is reached within the limit.
+    const end = ready(visits.length) + wayHome(visits, tour, v, world);
+    begin[0] = Math.max(begin[0]!, end - (world.vehicles[v]!.tripLimit ?? Infinity) + gaps[0]!.gap);
+    if (begin[0] > latest(visits[0]!)) return undefined;
   }
   const home = ready(visits.length) + wayHome(visits, tour, v, world);
   const driven = gaps.reduce((sum, { gap }) => sum + gap, 0);

@@ -41,6 +41,22 @@ describe('a planner who makes a mistake is told file, place, what was expected, 
     ]);
   });
 
+  test('a trip that a driver makes anyway and that ends where it starts', () => {
+    const trip =
+      'weekday: [{ time: 8:00-12:00 }]\n    trips: { weekend: { leave: 8:00-8:10, detour: 5 min } }';
+    const [told] = complaintsAbout({ 'fleet.yaml': replaced('weekday: [{ time: 8:00-12:00 }]', trip) });
+    expect(told).toMatch(
+      /expected the place where the trip ends, another than its start, found none; name the/,
+    );
+  });
+
+  test('permitted roads where there are no roads', () => {
+    const permitted = 'start: station\n    roads: { max_kmh: 19 }';
+    expect(complaintsAbout({ 'fleet.yaml': replaced('start: station', permitted) })[0]).toMatch(
+      /expected roads with streets, because roads of a vehicle name some of them, found kind matrix in roads.yaml/,
+    );
+  });
+
   test('a rest outside its shift', () => {
     const rest = 'weekday: [{ time: 8:00-12:00, breaks: [{ begin: 11:30-11:50, lasts: 20 min }] }]';
     expect(complaintsAbout({ 'fleet.yaml': replaced('weekday: [{ time: 8:00-12:00 }]', rest) })).toEqual([

@@ -21,6 +21,7 @@ export const FAULT_KINDS = [
   'wait-aboard-too-long',
   'break-late',
   'shift-overrun',
+  'trip-too-long',
   'stop-closed',
   // A step
   'time-backwards',

@@ -40,7 +40,7 @@ export function checkTour(fleet: Fleet, index: VehicleIndex, world: World): read
 }
 
 /** Limits that the world can break without any promise being broken. */
-const WORLDLY: ReadonlySet<Fault['kind']> = new Set(['shift-overrun', 'break-late']);
+const WORLDLY: ReadonlySet<Fault['kind']> = new Set(['shift-overrun', 'trip-too-long', 'break-late']);
 
 function ridesTwice(tours: readonly Tour[], { vehicles }: World): Fault[] {
   const known = new Map<string, number>();

@@ -85,6 +85,7 @@ function tourFaults({ before, after, world }: Turn, v: VehicleIndex): readonly F
 
 const SPOILT_BY_WORLD: ReadonlySet<Fault['kind']> = new Set([
   'shift-overrun',
+  'trip-too-long',
   'break-late',
   'wait-aboard-too-long',
 ]);

@@ -4,7 +4,9 @@ import type { Closure } from '../fleet.js';
 import type { Schedule } from '../decision.js';
 import { earliestTimes, missed, type Bound, type Choice, type Rule } from './constraints.js';
 import type { Fault } from './fault.js';
+import type { Leg } from './leg.js';
 import { boardingWindow, dropoffLatest, isShiftGap } from './ride.js';
+import { tripBound } from './trip.js';
 import type { Policy } from '../policy.js';
 import type { Tour, Visit } from '../tour.js';
 import { driveTime, periodAt, type TravelTimes } from '../travel-times.js';
@@ -60,19 +62,6 @@ interface Behind {
   readonly arrived: number | undefined;
 }
 
-/** A leg in one of the periods it may depart in. */
-interface Leg {
-  /** Driving time of each period, s. */
-  readonly times: readonly number[];
-  readonly period: number;
-  /** Moments of leaving, arriving and beginning to serve. */
-  readonly leave: number;
-  readonly arrive: number;
-  readonly begin: number;
-  /** The limit on waiting with riders aboard, if it binds here. */
-  readonly waiting: Rule | undefined;
-}
-
 /** The bounds of one tour, laid out visit by visit. It lives for one judgement only. */
 class Draft {
   readonly bounds: Bound[] = [];
@@ -89,6 +78,8 @@ class Draft {
   private shift: number;
   /** Of the schedule, until the first leg takes it. */
   private leavesAt: ServiceTime | undefined;
+  /** The moment at which a trip that its driver makes anyway begins, if that is still to come. */
+  private setsOut: number | undefined;
 
   constructor(timed: TimedTour) {
     this.timed = timed;
@@ -136,6 +127,8 @@ class Draft {
     else if (arrived !== undefined) this.atLeast(arrived, begin, 0);
     this.atLeast(MIDNIGHT, begin, now);
     this.fix(begin, planned?.begin);
+    // Nothing was driven before the first visit: the trip begins with boarding where the vehicle stands.
+    this.setsOut ??= begin;
     // An empty vehicle may leave later than it could; when it arrives is then only bounded.
     if (!there && this.aboard > 0) this.fix(arrived, planned?.arrive);
     if (visit.kind === 'break') return this.rest(visit, begin, arrived);
@@ -160,6 +153,7 @@ class Draft {
     }
     const leave = this.moment();
     const arrive = this.moment();
+    this.setsOut ??= leave;
     this.atLeast(moment, leave, busy + halt);
     // Nobody leaves in the past, and the first departure is announced.
     this.atLeast(MIDNIGHT, leave, now);
@@ -286,6 +280,8 @@ class Draft {
       if (arrive !== undefined) this.atLeast(arrive, done, 0);
     }
     this.shiftEnds(done);
+    const trip = tripBound(this.timed, done, this.setsOut);
+    if (trip !== undefined) this.bounds.push(trip);
   }
 
   private shiftEnds(moment: number): void {

@@ -126,7 +126,7 @@ const withoutRests = (tour: Tour): Tour => ({
   visits: tour.visits.filter(({ kind }) => kind !== 'break'),
 });
 
-const withoutEnd = (vehicle: Vehicle): Vehicle => ({
+const withoutEnd = ({ tripLimit: _limit, ...vehicle }: Vehicle): Vehicle => ({
   ...vehicle,
   shifts: vehicle.shifts.slice(0, 1).map(({ begin }) => ({ begin, end: END_OF_TIME, breaks: [] })),
 });
