@@ -103,11 +103,7 @@ function times(visits: readonly Visit[], tour: Tour, v: number, world: World): T
       const { gap, loaded } = gaps[i]!;
       begin[i] = Math.max(begin[i]!, ready(i) + gap);
       if (begin[i] > latest(visit)) return undefined;
-      const p = visits.findIndex(
-        (w) => w.kind === 'pickup' && visit.kind === 'dropoff' && w.ride === visit.ride,
-      );
-      if (visit.kind === 'dropoff' && p >= 0)
-        begin[p] = Math.max(begin[p]!, begin[i] - visit.ride.promise.maxRide);
+      putOffBoarding(visits, i, begin);
       const idle = loaded ? begin[i] - ready(i) - gap - policy.maxWaitAboard : 0;
       if (idle > 0 && i === 0) return undefined;
       if (idle > 0) begin[i - 1] = begin[i - 1]! + idle;
@@ -120,6 +116,14 @@ function times(visits: readonly Visit[], tour: Tour, v: number, world: World): T
   const home = ready(visits.length) + wayHome(visits, tour, v, world);
   const driven = gaps.reduce((sum, { gap }) => sum + gap, 0);
   return home <= world.vehicles[v]!.shifts.at(-1)!.end ? { begin, driven } : undefined;
+}
+
+/** Whoever alights at visit i boards so late that the ride is not too long. */
+function putOffBoarding(visits: readonly Visit[], i: number, begin: number[]): void {
+  const visit = visits[i]!;
+  if (visit.kind !== 'dropoff') return;
+  const p = visits.findIndex((w) => w.kind === 'pickup' && w.ride === visit.ride);
+  if (p >= 0) begin[p] = Math.max(begin[p]!, begin[i]! - visit.ride.promise.maxRide);
 }
 
 /** Halt and driving before each visit, and whether somebody is aboard meanwhile. */
