@@ -2,6 +2,7 @@ import { cellsTable, peopleOf, type Cell } from './cells-table.js';
 import { destinationsTable, type Destination } from './destinations-table.js';
 import type { Folder } from './folder.js';
 import type { CensusSource } from './format/census-source.js';
+import { nearestWord } from './nearest-word.js';
 import type { ProblemList } from './problem-list.js';
 
 /** Who lives in the area, and where they go: the tables behind a census demand. */
@@ -32,7 +33,31 @@ export function readPeople(
       remedy: 'add stops, of a door-to-door service one for each settlement and destination; or use bookings',
     });
   }
+  judgeVisitors(source, stopIds, problems);
   const text = folder.text(source.destinations);
   const complaints = problems.in(source.destinations);
   return { cells, destinations: text === undefined ? [] : destinationsTable(text, stopIds, complaints) };
+}
+
+/** Tells of stops that visitors are said to use and that are none. */
+function judgeVisitors(
+  { visitors }: CensusSource,
+  stopIds: ReadonlySet<string>,
+  problems: ProblemList,
+): void {
+  for (const { id, from, to } of visitors) {
+    for (const [end, stops] of [
+      ['from', from],
+      ['to', to],
+    ] as const) {
+      for (const stop of Object.keys(stops).filter((name) => !stopIds.has(name))) {
+        const near = nearestWord(stop, stopIds);
+        problems.in('demand.yaml').error(`source.visitors, ${id}, ${end}`, {
+          expected: 'ids of stops',
+          found: `"${stop}"`,
+          remedy: near === undefined ? 'add the stop to stops.csv' : `did you mean "${near}"?`,
+        });
+      }
+    }
+  }
 }

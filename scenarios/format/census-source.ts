@@ -4,7 +4,7 @@ import { DEMAND_FIGURES as FIGURES } from '../demand-figures.js';
 import { rule } from '../issue-words.js';
 import { DESTINATION_KINDS, PURPOSES, type Purpose } from '../purpose.js';
 import { durationText, windowText } from './clock.js';
-import { attributeList, dayTypeList, factor, share } from './words.js';
+import { attributeList, dayTypeList, factor, idText, share } from './words.js';
 
 const file = z.string().min(1);
 const weight = z.number().min(0);
@@ -120,6 +120,38 @@ const trait = z.strictObject({
     .meta({ description: 'Only of people with one of these attributes, such as no-licence; absent: of all' }),
 });
 
+const placeWeights = z
+  .record(z.string().min(1), weight)
+  .refine(
+    (of) => Object.values(of).some((part) => part > 0),
+    rule('at least one stop with a weight above 0'),
+  );
+
+/** People who do not live here: guests, and those who come by train or bus. */
+const visitorGroup = z.strictObject({
+  id: idText,
+  per_day: z
+    .strictObject({ weekday: weight, rest_day: weight })
+    .meta({ description: 'Parties a day that set out with the service; need not be whole' }),
+  from: placeWeights.meta({ description: 'Stops at which they set out, with weights' }),
+  to: placeWeights.meta({ description: 'Stops to which they go, with weights' }),
+  hours: hours.meta({ description: 'When they set out. Weights by hour' }),
+  stay,
+  come_back: share
+    .prefault(1)
+    .meta({ description: 'Share that ask for a ride back; the others leave by other means' }),
+  now: share.prefault(0.5).meta({ description: 'Share that want to leave at once, each way' }),
+  ahead: durationText
+    .prefault('3 h')
+    .meta({ description: 'The others book both ways in one call, up to this long before they set out' }),
+  parties: z
+    .array(weight)
+    .min(1)
+    .prefault([0.4, 0.45, 0.1, 0.05])
+    .meta({ description: 'Shares of parties of 1, 2, 3 … persons' }),
+  channel: z.string().min(1).prefault('web').meta({ description: 'How they book' }),
+});
+
 /** Demand from people and the places they go to. All figures can be changed; none has to be given. */
 export const censusSource = z.strictObject({
   kind: z.literal('census'),
@@ -213,6 +245,10 @@ export const censusSource = z.strictObject({
   decay: perPurpose(durationText, FIGURES.decay.value).meta({
     description: 'Drive for which a destination is 1/e as attractive as one next door',
   }),
+  visitors: z
+    .array(visitorGroup)
+    .prefault([])
+    .meta({ description: 'Who comes from elsewhere; they bear the attribute visitor' }),
   service,
 });
 

@@ -9,6 +9,7 @@ import { headcounts } from './people/headcount.js';
 import { outingsOf } from './people/outings.js';
 import { homeKey, personAt, personDraws } from './people/person.js';
 import type { ServedDay } from './served-day.js';
+import { visitorWishes } from './visitors.js';
 
 /** The wishes of one day, and how they came about. */
 export interface CensusDemand {
@@ -48,6 +49,7 @@ export function censusDemand(
     }
   };
   for (const [c, cell] of people.cells.entries()) inCell(cell, heads[c]!);
+  wishes.push(...visitorWishes(source.visitors, day, seed, source.now_below));
   return {
     wishes: wishes.sort((a, b) => a.asked - b.asked).map((wish, i) => ({ ...wish, line: i + 2 })),
     account: account.total(),
