@@ -71,7 +71,7 @@ module.exports = {
     only(
       'sim-drives-the-core',
       '^sim/(?!queue/)',
-      '^(sim/|charts/|core/|scenarios/|fs(/|$)|path$|url$|worker_threads$|node_modules/)',
+      '^(sim/|charts/|core/|scenarios/|fs(/|$)|path$|url$|os$|worker_threads$|child_process$|node_modules/)',
       'The simulator must not know the live server.',
     ),
     only(
@@ -140,6 +140,12 @@ module.exports = {
       '^server/privacy/',
       '^(server/(privacy/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids)\\.ts|node_modules/(kysely|zod))',
       'How long what is kept, and what somebody may see of themselves, follows from the tables alone.',
+    ),
+    only(
+      'planner-tries-out',
+      '^server/planner/',
+      '^(server/(planner/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids|words)\\.ts|scenarios/|fs(/|$)|path$|os$|zlib$|crypto$|node_modules/(kysely|yaml|csv-parse))',
+      'What planners try out is kept and queued here; running it is somebody else’s work, in another process.',
     ),
     {
       name: 'one-door-to-the-calendar',

@@ -11,7 +11,7 @@ import { VariantReader, type Variant } from './variant.js';
  */
 export function openEntrants(folders: readonly string[]): readonly Entrant[] {
   const names = folders.map((folder) => basename(resolve(folder)));
-  return opened(
+  return openVariants(
     folders.map((folder, i) => ({
       label: names.indexOf(names[i]!) === names.lastIndexOf(names[i]!) ? names[i]! : folder,
       variant: { folder, changes: [] },
@@ -24,11 +24,17 @@ export function openEntrants(folders: readonly string[]): readonly Entrant[] {
  * @throws ScenarioError with the problems of all of them
  */
 export const openChanged = (folder: string, changes: readonly (readonly Change[])[]): readonly Entrant[] =>
-  opened(
+  openVariants(
     changes.map((list) => ({ label: list.map(changeText).join(', '), variant: { folder, changes: list } })),
   );
 
-function opened(asked: readonly { readonly label: string; readonly variant: Variant }[]): readonly Entrant[] {
+/**
+ * Variants under the names that people call them by.
+ * @throws ScenarioError with the problems of all of them
+ */
+export function openVariants(
+  asked: readonly { readonly label: string; readonly variant: Variant }[],
+): readonly Entrant[] {
   const reader = new VariantReader();
   const problems = new Map<string, Problem>();
   const entrants = asked.flatMap(({ label, variant }) => {

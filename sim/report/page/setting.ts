@@ -46,7 +46,7 @@ export interface SettingStop {
 export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: string): Setting {
   const { name, place, about, assumptions } = scenario.about;
   const records = new Map(runs.flatMap(({ day }) => day.stops.map((stop) => [stop.id, stop] as const)));
-  const points = [...records.values()].map((stop) => ({ stop, at: shown(stop) }));
+  const points = [...records.values()].map((stop) => ({ stop, at: shownPoint(stop) }));
   const sheet = mapSheet(framing(points, runs), scenario.ways.roads);
   const journals = runs.flatMap(({ day, journal }) =>
     journal === undefined ? [] : [[day.date, journal] as const],
@@ -95,10 +95,11 @@ function framing(points: readonly Point[], runs: readonly DayRun[]): readonly Lo
 
 export const settingText = (setting: Setting): string => `${JSON.stringify(setting)}\n`;
 
-/** Doors are shown in the middle of a field of 0.005° (about 500 m), so that no home can be read from the map. */
+/** Degrees; about 500 m. */
 const DOOR_FIELD = 0.005;
 
-function shown({ kind, lonLat }: StopRecord): LonLat | undefined {
+/** Where a place is shown: a door in the middle of a field, so that no home can be read from a map. */
+export function shownPoint({ kind, lonLat }: Pick<StopRecord, 'kind' | 'lonLat'>): LonLat | undefined {
   // Where ways are a table, a stop may have no place on earth.
   const at = lonLat as LonLat | undefined;
   if (at === undefined || kind !== 'door') return at;
