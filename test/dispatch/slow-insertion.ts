@@ -105,8 +105,9 @@ function times(visits: readonly Visit[], tour: Tour, v: number, world: World): T
       if (begin[i] > latest(visit)) return undefined;
       putOffBoarding(visits, i, begin);
       const idle = loaded ? begin[i] - ready(i) - gap - policy.maxWaitAboard : 0;
-      if (idle > 0 && i === 0) return undefined;
-      if (idle > 0) begin[i - 1] = begin[i - 1]! + idle;
+      if (idle <= 0) continue;
+      if (i === 0) return undefined;
+      begin[i - 1] = begin[i - 1]! + idle;
     }
     // Whoever goes anyway leaves so late that the end is reached within the limit.
     const end = ready(visits.length) + wayHome(visits, tour, v, world);
