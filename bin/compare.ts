@@ -6,6 +6,7 @@ import { jsonText } from '../sim/compare/json-text.js';
 import { writeFolder } from '../sim/report/write-folder.js';
 import {
   outFolder,
+  queueOption,
   scenarioFolder,
   USUAL_WORKERS,
   wholeNumber,
@@ -34,15 +35,16 @@ export function compareCommand(): Command {
     .argument('<scenarios...>', 'folders of scenarios, the one to compare with first', foldersSoFar)
     .option('--seeds <k>', 'seeds, from 1 on', wholeNumber(1), 10)
     .option('--workers <n>', 'worker threads', wholeNumber(1), USUAL_WORKERS)
+    .addOption(queueOption())
     .option('--out <dir>', 'write page, table and JSON into this folder', outFolder)
     .option('--json', 'print the comparison as JSON')
     .addHelpText('after', EXAMPLES)
     .action(run);
 }
 
-async function run(folders: readonly string[], { seeds, workers, out, json }: Options): Promise<void> {
+async function run(folders: readonly string[], { seeds, workers, queue, out, json }: Options): Promise<void> {
   const entrants: readonly Entrant[] = openEntrants(folders);
-  const comparison = await withProgress(workers, (runJobs) => compare(entrants, seeds, runJobs));
+  const comparison = await withProgress({ workers, queue }, (runJobs) => compare(entrants, seeds, runJobs));
   if (out !== undefined) {
     const { compareFiles } = await import('../sim/compare/compare-files.js');
     writeFolder(out, compareFiles(comparison));

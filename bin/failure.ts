@@ -4,6 +4,7 @@ import { ScenarioError } from '../scenarios/scenario-error.js';
 import { BackupError } from '../server/store/backup-error.js';
 import { StoreTooNew } from '../server/store/migrate.js';
 import { StoreUnavailable } from '../server/store/store.js';
+import { QueueUnavailable } from '../sim/queue/away.js';
 
 /** What to tell people when a command could not do its work. */
 export interface Failure {
@@ -30,6 +31,13 @@ export function failureOf(cause: unknown): Failure | undefined {
     return {
       sentences: cause.message,
       json: asJson([{ place: 'store', found: cause.message }]),
+      kind: 'broken',
+    };
+  }
+  if (cause instanceof QueueUnavailable) {
+    return {
+      sentences: cause.message,
+      json: asJson([{ place: 'queue', found: cause.message }]),
       kind: 'broken',
     };
   }

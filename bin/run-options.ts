@@ -1,24 +1,33 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError } from 'commander';
-import { withCrew } from '../sim/compare/crew.js';
+import { InvalidArgumentError, Option } from 'commander';
+import { withCrew, type Progress } from '../sim/compare/crew.js';
 import type { RunJobs } from '../sim/compare/job.js';
 import { whyNotFolder } from '../sim/report/write-folder.js';
+import { queueAddress } from './queue-address.js';
 
 /** What commands that run many days have in common. */
 export interface RunOptions {
   readonly seeds: number;
   readonly workers: number;
+  readonly queue?: true | undefined;
   readonly json?: true;
 }
 
 /** Worker threads unless somebody says otherwise: one for each core. */
 export const USUAL_WORKERS = availableParallelism();
 
-/** Runs on worker threads, with a progress bar on stderr where somebody is watching. */
+/** `--queue`: not the threads of this machine, but whoever runs `noriai worker` on the same database. */
+export const queueOption = (): Option =>
+  new Option(
+    '--queue',
+    'let noriai worker run it, here and elsewhere, by the PostgreSQL of DATABASE_URL',
+  ).conflicts('workers');
+
+/** Runs on worker threads or by the queue, with a progress bar on stderr where somebody is watching. */
 export async function withProgress<Result>(
-  workers: number,
+  { workers, queue }: Pick<RunOptions, 'workers' | 'queue'>,
   work: (run: RunJobs) => Promise<Result>,
 ): Promise<Result> {
   const bar = new SingleBar({
@@ -29,15 +38,29 @@ export async function withProgress<Result>(
   });
   const isWatched = process.stderr.isTTY;
   if (isWatched) bar.start(0, 0);
-  const progress = (done: number, asked: number): void => {
+  const progress: Progress = (done, asked) => {
     if (!isWatched) return;
     bar.setTotal(asked);
     bar.update(done);
   };
   try {
-    return await withCrew({ workers, progress }, work);
+    return await (queue === true ? byQueue(progress, work) : withCrew({ workers, progress }, work));
   } finally {
     bar.stop();
+  }
+}
+
+async function byQueue<Result>(progress: Progress, work: (run: RunJobs) => Promise<Result>): Promise<Result> {
+  // Loaded only here: most people have one machine and no database.
+  const [{ openQueue }, { askWorkers }] = await Promise.all([
+    import('../sim/queue/open-queue.js'),
+    import('../sim/queue/ask-workers.js'),
+  ]);
+  const queue = await openQueue(queueAddress(process.env['DATABASE_URL']), 'noriai-asking');
+  try {
+    return await work(askWorkers(queue, { progress, tell: (line) => process.stderr.write(`${line}\n`) }));
+  } finally {
+    await queue.close();
   }
 }
 

@@ -5,7 +5,14 @@ import { size } from '../sim/compare/size.js';
 import { sizeText } from '../sim/compare/size-text.js';
 import { targetsOf, type Target } from '../sim/compare/target.js';
 import { loadScenario } from '../scenarios/load-scenario.js';
-import { scenarioFolder, USUAL_WORKERS, wholeNumber, withProgress, type RunOptions } from './run-options.js';
+import {
+  queueOption,
+  scenarioFolder,
+  USUAL_WORKERS,
+  wholeNumber,
+  withProgress,
+  type RunOptions,
+} from './run-options.js';
 
 interface Options extends RunOptions {
   readonly target: readonly Target[];
@@ -32,6 +39,7 @@ export function sizeCommand(): Command {
     .option('--to <n>', 'most vehicles (default: twice those of fleet.yaml)', wholeNumber(1))
     .option('--seeds <k>', 'most seeds of one size, from 1 on', wholeNumber(2), 20)
     .option('--workers <n>', 'worker threads', wholeNumber(1), USUAL_WORKERS)
+    .addOption(queueOption())
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', EXAMPLES)
     .action((folder: string, options: Options, command: Command) => run(folder, options, command));
@@ -39,7 +47,7 @@ export function sizeCommand(): Command {
 
 async function run(
   folder: string,
-  { target, from, to = twiceOf(folder), seeds, workers, json }: Options,
+  { target, from, to = twiceOf(folder), seeds, workers, queue, json }: Options,
   command: Command,
 ): Promise<void> {
   if (from > to) {
@@ -50,7 +58,7 @@ async function run(
       },
     );
   }
-  const sizing = await withProgress(workers, (runJobs) =>
+  const sizing = await withProgress({ workers, queue }, (runJobs) =>
     size({ folder, targets: target, from, to, seeds }, runJobs),
   );
   process.stdout.write(json ? jsonText(sizing) : sizeText(sizing, { seeds }));

@@ -7,6 +7,7 @@ import { sweepTable } from '../sim/compare/sweep-table.js';
 import { writeFolder } from '../sim/report/write-folder.js';
 import {
   outFolder,
+  queueOption,
   scenarioFolder,
   USUAL_WORKERS,
   wholeNumber,
@@ -45,14 +46,20 @@ export function sweepCommand(): Command {
     )
     .option('--seeds <k>', 'seeds, from 1 on', wholeNumber(1), 5)
     .option('--workers <n>', 'worker threads', wholeNumber(1), USUAL_WORKERS)
+    .addOption(queueOption())
     .option('--out <dir>', 'write page, table and JSON into this folder', outFolder)
     .option('--json', 'print the sweep as JSON')
     .addHelpText('after', EXAMPLES)
     .action(run);
 }
 
-async function run(folder: string, { vary, front, seeds, workers, out, json }: Options): Promise<void> {
-  const swept = await withProgress(workers, (runJobs) => sweep({ folder, vary, front, seeds }, runJobs));
+async function run(
+  folder: string,
+  { vary, front, seeds, workers, queue, out, json }: Options,
+): Promise<void> {
+  const swept = await withProgress({ workers, queue }, (runJobs) =>
+    sweep({ folder, vary, front, seeds }, runJobs),
+  );
   if (out !== undefined) {
     // Loaded only here: drawing charts takes longer to load than a small day to run.
     const { sweepFiles } = await import('../sim/compare/sweep-files.js');

@@ -31,6 +31,8 @@ const PLANTED = [
   ['server/store/open-store.ts', 'server/contract/booking.ts', 'store-keeps'],
   ['server/notice/outbox.ts', 'server/operation/operation.ts', 'notice-tells-riders'],
   ['server/privacy/retain.ts', 'server/operation/operation.ts', 'privacy-knows-what-is-kept'],
+  ['sim/compare/compare.ts', 'sim/queue/ask-workers.ts', 'one-machine-needs-no-queue'],
+  ['sim/queue/pack.ts', 'sim/run.ts', 'queue-carries-runs'],
   ['sim/replay/day.ts', 'bin/simulate.ts', 'rooms-do-not-call-the-command-line'],
   ['sim/replay/queue.ts', 'test/scene/town.ts', 'production-never-imports-tests'],
   ['sim/report/back.ts', 'sim/report/there.ts', 'no-cycles'],

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { Summary } from '../report/summary.js';
-import type { Job, RunJobs } from './job.js';
+import type { RunJobs } from './job.js';
+import { RunThread } from './run-thread.js';
 
 /** Told after every run: how many are done, and how many have been asked for so far. */
 export type Progress = (done: number, asked: number) => void;
@@ -13,15 +13,15 @@ export async function withCrew<Result>(
   crew: { readonly workers: number; readonly progress?: Progress },
   work: (run: RunJobs) => Promise<Result>,
 ): Promise<Result> {
-  const threads: Thread[] = [];
+  const threads: RunThread[] = [];
   let [done, asked] = [0, 0];
   const run: RunJobs = async (jobs) => {
     asked += jobs.length;
-    while (threads.length < Math.min(crew.workers, jobs.length)) threads.push(new Thread());
+    while (threads.length < Math.min(crew.workers, jobs.length)) threads.push(new RunThread());
     const results = new Array<Summary>(jobs.length);
     // All threads draw from one queue: whoever is done takes the next.
     const queue = jobs.entries();
-    const workOff = async (thread: Thread): Promise<void> => {
+    const workOff = async (thread: RunThread): Promise<void> => {
       for (const [i, job] of queue) {
         results[i] = await thread.do(job);
         crew.progress?.(++done, asked);
@@ -34,35 +34,5 @@ export async function withCrew<Result>(
     return await work(run);
   } finally {
     await Promise.all(threads.map((thread) => thread.leave()));
-  }
-}
-
-/** A worker thread, which does one job at a time. */
-class Thread {
-  readonly #thread = new Worker(new URL('./run-worker.mjs', import.meta.url));
-
-  do(job: Job): Promise<Summary> {
-    return new Promise((resolve, reject) => {
-      const stop = (): void => {
-        this.#thread.off('message', done).off('error', failed).off('exit', ended);
-      };
-      const done = (summary: Summary): void => {
-        stop();
-        resolve(summary);
-      };
-      const failed = (cause: Error): void => {
-        stop();
-        reject(new Error(`${job.label}, seed ${job.seed}: ${cause.message}`, { cause }));
-      };
-      const ended = (): void => {
-        failed(new Error('the worker thread ended before the run was done'));
-      };
-      this.#thread.on('message', done).on('error', failed).on('exit', ended);
-      this.#thread.postMessage(job);
-    });
-  }
-
-  async leave(): Promise<void> {
-    await this.#thread.terminate();
   }
 }
