@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { isDate } from '../scenarios/format/clock.js';
+import { loadScenario } from '../scenarios/load-scenario.js';
+import { calibrate } from '../sim/calibrate/calibrate.js';
+import { calibrateText } from '../sim/calibrate/calibrate-text.js';
+import { openCounts } from '../sim/calibrate/open-counts.js';
+import { writeCalibrated } from '../sim/calibrate/write-calibrated.js';
+import { jsonText } from '../sim/compare/json-text.js';
+import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
+
+interface Options {
+  readonly counts: string;
+  readonly from: string;
+  readonly to: string;
+  readonly seeds: number;
+  readonly days: number;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  noriai calibrate scenarios/hino --counts counts.csv --from 2023-03-01 --to 2024-03-31 --out out/hino
+  noriai calibrate scenarios/hino --counts ../shared/data/services/hino --from 2023-03-01 --to 2024-03-31
+
+The counts are a table (docs/validation.md), or a folder of tables as the reports of a チョイソコ service give them. Only
+counts of exactly the period are looked at. DIR becomes a copy of the scenario with the fitted demand.yaml, and
+calibration.json, which says what was fitted.
+Exit code: 0 done, 1 scenario or counts cannot be used, 2 used wrongly.`;
+
+/** `noriai calibrate SCENARIO`: fits the demand of a scenario to what a real service counted. */
+export function calibrateCommand(): Command {
+  return new Command('calibrate')
+    .description('fit the demand of a scenario to what a service counted')
+    .argument('<scenario>', 'folder of a scenario with census demand', scenarioFolder)
+    .requiredOption('--counts <path>', 'what was counted: a table or a folder of reports', existing)
+    .requiredOption('--from <date>', 'first day of the period to fit', date)
+    .requiredOption('--to <date>', 'last day of the period to fit', date)
+    .option('--seeds <k>', 'simulated towns', wholeNumber(2), 6)
+    .option('--days <n>', 'days of each weekday in a simulated town', wholeNumber(1), 3)
+    .option('--out <dir>', 'write the fitted scenario into this folder', outFolder)
+    .option('--json', 'print the calibration as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+function run(folder: string, { counts, from, to, seeds, days, out, json }: Options): void {
+  const scenario = loadScenario(folder);
+  const opened = openCounts(counts, scenario);
+  const told = (round: number, of: number): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\rround ${round} of ${of}${round === of ? '\n' : ''}`);
+  };
+  const question = { folder, scenario, counts: opened, period: { from, to }, seeds, perWeekday: days };
+  const calibrated = calibrate(question, told);
+  if (out !== undefined) writeCalibrated(folder, out, calibrated);
+  process.stdout.write(json ? jsonText(calibrated.calibration) : calibrateText(calibrated.calibration));
+  for (const stop of opened.unknownStops) process.stderr.write(`not in the scenario: stop ${stop}\n`);
+  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+}
+
+export function existing(path: string): string {
+  if (existsSync(path)) return path;
+  throw new InvalidArgumentError(`Expected a file or folder, found nothing at ${path}.`);
+}
+
+export function date(text: string): string {
+  if (isDate(text)) return text;
+  throw new InvalidArgumentError('Expected a day of the calendar such as 2024-03-31.');
+}
