@@ -1,6 +1,5 @@
 import type { Map as Chart } from 'maplibre-gl';
-import type { Api } from '../wire/api.js';
-import { lookAt, openChart } from './road-chart.js';
+import { lookAt, openChart, type Roads } from './road-chart.js';
 
 /** A vehicle as it is drawn. */
 export interface Sign {
@@ -43,8 +42,8 @@ const NEAR = 16;
  * Hundreds of vehicles over the roads. They are drawn on a sheet of their own above the chart: moving them does not draw
  * the roads anew, which is what costs time where there is no graphics card.
  */
-export function openFleetMap(box: HTMLElement, api: Api, fleet: Fleet): FleetMap {
-  const chart = openChart(box, api);
+export function openFleetMap(box: HTMLElement, roads: Roads, fleet: Fleet): FleetMap {
+  const chart = openChart(box, roads);
   const sheet = document.createElement('canvas');
   sheet.className = 'fleet-sheet';
   chart.getCanvasContainer().append(sheet);

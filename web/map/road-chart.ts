@@ -15,8 +15,17 @@ import { map as japanese } from '../words/ja/map.js';
 
 setWorkerUrl(worker);
 
+/** Where the roads come from. */
+export type Roads = () => Promise<RoadMap>;
+
+/** The roads of the service that is being run. */
+export const serviceRoads =
+  (api: Api): Roads =>
+  () =>
+    api.get<RoadMap>('/api/roads');
+
 /** A map of our own roads and nothing else: no tiles, no fonts, nobody else is asked. */
-export function openChart(box: HTMLElement, api: Api): Chart {
+export function openChart(box: HTMLElement, roads: Roads): Chart {
   const chart = new Chart({
     container: box,
     attributionControl: false,
@@ -28,7 +37,7 @@ export function openChart(box: HTMLElement, api: Api): Chart {
   chart.addControl(new NavigationControl({ showCompass: false }));
   chart.touchZoomRotate.disableRotation();
   chart.on('load', () => {
-    void drawRoads(chart, api);
+    void drawRoads(chart, roads);
   });
   return chart;
 }
@@ -83,8 +92,8 @@ function styleOf({ paper, street }: typeof LIGHT): StyleSpecification {
 }
 
 /** Without them the map still shows stops and vehicles. */
-async function drawRoads(chart: Chart, api: Api): Promise<void> {
-  const roads = await api.get<RoadMap>('/api/roads').catch(() => undefined);
+async function drawRoads(chart: Chart, load: Roads): Promise<void> {
+  const roads = await load().catch(() => undefined);
   const source = chart.getSource<GeoJSONSource>('roads');
-  if (roads !== undefined) await source?.setData(roads as Parameters<GeoJSONSource['setData']>[0]);
+  if (roads !== undefined) await source?.setData(roads);
 }

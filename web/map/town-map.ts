@@ -2,7 +2,7 @@ import { Marker } from 'maplibre-gl';
 import type { VehiclePosition } from '../../server/contract/live.js';
 import type { StopView } from '../../server/contract/service.js';
 import type { Api } from '../wire/api.js';
-import { lookAt, openChart } from './road-chart.js';
+import { lookAt, openChart, serviceRoads } from './road-chart.js';
 import './town-map.css';
 
 /** A map of our own roads: no tiles, no fonts, nobody else is asked. */
@@ -16,7 +16,7 @@ export interface TownMap {
 }
 
 export function openMap(box: HTMLElement, api: Api): TownMap {
-  const chart = openChart(box, api);
+  const chart = openChart(box, serviceRoads(api));
   const vehicles = new Map<string, Marker>();
   const places: Marker[] = [];
   return {

@@ -1,6 +1,7 @@
 import { namesIn, path } from '../parts/path.js';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { openFleetMap, type FleetMap, type Sign } from '../map/fleet-map.js';
+import { serviceRoads } from '../map/road-chart.js';
 import { goTo } from '../parts/use-place.js';
 import { useDesk } from './desk.js';
 import type { Day, Plan } from './use-day.js';
@@ -21,7 +22,7 @@ export function FleetView({ day, plan, place }: FleetViewProps): ReactNode {
   const latest = useRef(states);
   latest.current = states;
   useEffect(() => {
-    const made = openFleetMap(box.current!, api, {
+    const made = openFleetMap(box.current!, serviceRoads(api), {
       signs: (at) =>
         positions.seen(at).map(({ vehicle, lon, lat, standing, lost }): Sign => {
           const look = latest.current.get(vehicle) ?? (lost ? 'lost' : standing ? 'standing' : 'driving');

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import type { StopView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
 import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
+import { StaffSignIn } from '../parts/staff-sign-in.js';
 import type { Language } from '../words/language.js';
 import { useLoaded } from '../parts/use-loaded.js';
 import { openApi, type Api } from '../wire/api.js';
@@ -10,7 +11,6 @@ import { operator as japanese } from '../words/ja/operator.js';
 import { DeskContext, type Service } from './desk.js';
 import { Frame } from './frame.js';
 import { serviceClock, type ServiceClock } from './service-clock.js';
-import { SignIn } from './sign-in.js';
 import { WorkPlace } from './work-place.js';
 
 const WORDS = { ja: japanese, en: english };
@@ -85,7 +85,7 @@ export function OperatorPage(): ReactNode {
     <LanguageContext value={language}>
       <DeskContext value={desk}>
         <Frame words={words} language={language} turn={turn} desk={desk} {...(here ? { signOut } : {})}>
-          {here ? <WorkPlace /> : <SignIn signedIn={renew} />}
+          {here ? <WorkPlace /> : <StaffSignIn {...desk} signedIn={renew} />}
         </Frame>
       </DeskContext>
     </LanguageContext>

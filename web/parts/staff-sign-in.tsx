@@ -1,11 +1,28 @@
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import { Failure } from '../parts/failure.js';
-import { useDeed } from '../parts/use-deed.js';
-import { useDesk } from './desk.js';
+import type { SessionView } from '../../server/contract/session.js';
+import type { Api } from '../wire/api.js';
+import { Failure } from './failure.js';
+import { useDeed } from './use-deed.js';
+
+interface StaffSignInProps {
+  readonly api: Api;
+  readonly words: SignInWords;
+  readonly session: SessionView;
+  readonly signedIn: () => Promise<void>;
+}
+
+interface SignInWords {
+  readonly unreachable: string;
+  readonly signIn: Readonly<
+    Record<
+      'title' | 'login' | 'password' | 'enter' | 'codeTitle' | 'code' | 'codeHint' | 'openId' | 'wrongRole',
+      string
+    >
+  >;
+}
 
 /** Login and password; then the code of the authenticator app, if the account has one. */
-export function SignIn({ signedIn }: { readonly signedIn: () => Promise<void> }): ReactNode {
-  const { api, words, session } = useDesk();
+export function StaffSignIn({ api, words, session, signedIn }: StaffSignInProps): ReactNode {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');

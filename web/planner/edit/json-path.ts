@@ -1,0 +1,42 @@
+/** Where in a part something stands: keys of objects and positions in lists, from 0. */
+export type Path = readonly (string | number)[];
+
+type Branch = Readonly<Record<string | number, unknown>>;
+
+const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null;
+
+/** The value at a path; undefined if there is none. */
+export function valueAt(whole: unknown, path: Path): unknown {
+  let inner = whole;
+  for (const key of path) {
+    if (!isBranch(inner)) return undefined;
+    inner = inner[key];
+  }
+  return inner;
+}
+
+/**
+ * The whole with another value at a path; what is missing on the way is made. Undefined takes the key or the entry out,
+ * and with it an object around it that has nothing left, so that defaults hold again.
+ */
+export function withValue(whole: unknown, path: Path, value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const inner = withValue(isBranch(whole) ? whole[key] : undefined, rest, value);
+  if (typeof key === 'number') return withEntry(whole, key, inner);
+  const known = isBranch(whole) ? whole : {};
+  if (inner !== undefined) return { ...known, [key]: inner };
+  const { [key]: _, ...others } = known;
+  return rest.length > 0 && Object.keys(others).length === 0 ? undefined : others;
+}
+
+/** A list with another entry at a place, one more at its end, or one less. */
+function withEntry(list: unknown, at: number, entry: unknown): readonly unknown[] {
+  const known = Array.isArray(list) ? (list as readonly unknown[]) : [];
+  if (entry === undefined) return known.filter((_, i) => i !== at);
+  return at < known.length ? known.map((one, i) => (i === at ? entry : one)) : [...known, entry];
+}
+
+/** Whether one path leads to a place or into it. */
+export const isWithin = (path: Path, around: Path): boolean =>
+  around.every((key, depth) => String(path[depth]) === String(key));

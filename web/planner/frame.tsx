@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Language } from '../words/language.js';
+import type { Planning, Words } from './planning.js';
+
+interface FrameProps {
+  readonly words: Words;
+  readonly language: Language;
+  readonly turn: () => void;
+  readonly planning?: Planning;
+  readonly signOut?: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/** What stands above every screen: the service, the way around, who is signed in. */
+export function Frame({ words, language, turn, planning, signOut, children }: FrameProps): ReactNode {
+  return (
+    <>
+      <a className="skip" href="#content" onClick={skip}>
+        {words.skip}
+      </a>
+      <header className="top">
+        <p className="service-name">
+          {planning?.service.name[language] ?? planning?.service.name.ja ?? words.title}{' '}
+          <span className="soft">{words.role}</span>
+        </p>
+        {signOut !== undefined && (
+          <nav className="ways" aria-label={words.ways}>
+            <a href="#/">{words.list.title}</a>
+            <a href="#/compare">{words.compare.title}</a>
+            <a href="#/runs">{words.runs.title}</a>
+          </nav>
+        )}
+        <span className="grow" />
+        {planning?.session.displayName != null && <p>{planning.session.displayName}</p>}
+        <button className="small" lang={language === 'ja' ? 'en' : 'ja'} onClick={turn}>
+          {words.language}
+        </button>
+        {signOut !== undefined && (
+          <button className="small" onClick={() => void signOut().catch(() => undefined)}>
+            {words.signOut}
+          </button>
+        )}
+      </header>
+      {children}
+    </>
+  );
+}
+
+/** The address holds the screen, so the way to the content is not a link of the address. */
+function skip(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main h1')?.focus();
+}

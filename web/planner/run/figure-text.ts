@@ -1,0 +1,51 @@
+import type { RunResult } from '../../../server/contract/planner-run.js';
+import type { Words } from '../planning.js';
+
+export type Comparison = Extract<RunResult, { kind: 'comparison' }>;
+export type Sweep = Extract<RunResult, { kind: 'sweep' }>;
+export type Compared = Comparison['scenarios'][number];
+export type Figure = Compared['counts'][string];
+type Interval = NonNullable<Figure['interval']>;
+
+/** Places after the point that suit a unit; others have two. */
+const DECIMALS: Readonly<Record<string, number>> = {
+  '%': 1,
+  min: 1,
+  km: 1,
+  yen: 0,
+  'yen/h': 0,
+  wishes: 1,
+  points: 1,
+  count: 1,
+};
+
+/** A number as people read it: whole numbers whole, others with the places that suit their unit. */
+export function numberText(value: number, unit: string): string {
+  const places = Number.isInteger(value) && unit !== '%' ? 0 : (DECIMALS[unit] ?? 2);
+  const text = new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places });
+  return text.format(value).replace(/^-/, '−');
+}
+
+export const unitText = (unit: string, words: Words): string => words.units[unit] ?? ` ${unit}`;
+
+/** The value with its unit, or a dash. */
+export const valueText = ({ value, unit }: Figure, words: Words): string =>
+  value === null ? words.none : `${numberText(value, unit)}${unitText(unit, words)}`;
+
+export const intervalText = ({ low, high }: Interval, unit: string): string =>
+  `[${numberText(low, unit)} – ${numberText(high, unit)}]`;
+
+/** With its sign, also if it is a gain. */
+export const differenceText = (value: number, unit: string, words: Words): string =>
+  `${value > 0 ? '+' : ''}${numberText(value, unit)}${unitText(unit, words)}`;
+
+/** Below this a difference is the rounding of two sums, not one between services. */
+const ROUNDING = 1e-9;
+
+/** Whether the interval of the difference leaves 0 out: its sign is then hardly chance. */
+export const isSure = ({ difference }: Figure): boolean =>
+  difference?.interval != null &&
+  (difference.interval.low > ROUNDING || difference.interval.high < -ROUNDING);
+
+export const figureIn = ({ counts, indicators }: Compared, id: string): Figure | undefined =>
+  counts[id] ?? indicators[id];

@@ -1,0 +1,56 @@
+import { useId, type ReactNode } from 'react';
+
+interface PlainTableProps {
+  readonly title: string;
+  readonly heads: readonly string[];
+  /** Numbers stand at the right; the first cell names the row. */
+  readonly rows: readonly (readonly ReactNode[])[];
+  /** Said in the place of a table without rows. */
+  readonly empty: string;
+}
+
+/** A few facts as a table, which may be wider than the screen. */
+export function PlainTable({ title, heads, rows, empty }: PlainTableProps): ReactNode {
+  const id = useId();
+  return (
+    <section className="stack tight" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {rows.length === 0 ? (
+        <p className="notice">{empty}</p>
+      ) : (
+        <div className="scrolls" role="region" aria-labelledby={id} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {heads.map((head, i) => (
+                  <th key={head} scope="col" className={isNumber(rows[0]?.[i]) ? 'number' : undefined}>
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, at) => (
+                <tr key={at}>
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th key={i} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={i} className={isNumber(cell) ? 'number' : undefined}>
+                        {typeof cell === 'number' ? cell.toLocaleString('en') : cell}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const isNumber = (cell: ReactNode): boolean => typeof cell === 'number';
