@@ -25,6 +25,8 @@ export const NOTHING: Changes = { parts: {}, files: {}, title: undefined };
 interface Change {
   readonly path: Path;
   readonly value: unknown;
+  /** As withValue takes it. */
+  readonly keeps: number | undefined;
 }
 
 /** With another value in a part; `known` holds the parts as they are without these changes. */
@@ -32,11 +34,11 @@ export function withPart(
   { parts, files, title }: Changes,
   part: PartName,
   known: Partial<ScenarioParts>,
-  { path, value }: Change,
+  { path, value, keeps }: Change,
 ): Changes {
   const { [FILE_OF[part]]: _, ...others } = files;
   const whole = parts[part] ?? known[part];
-  const next = withValue(whole, path, value) ?? {};
+  const next = withValue(whole, path, value, keeps) ?? {};
   return { title, files: others, parts: { ...parts, [part]: next } };
 }
 

@@ -17,10 +17,21 @@ export interface FieldProps {
   readonly options?: readonly (readonly [value: string, name: string])[];
   /** The label is heard and not seen: a head of a table says it. */
   readonly bare?: 'bare';
+  /** How many steps of the path lead to the row: it stays though nothing is left in it. */
+  readonly keeps?: number;
 }
 
 /** One value of a part. Emptied, it is taken out, and the default holds. What is wrong with it stands below it. */
-export function Field({ part, path, label, kind = 'text', hint, options, bare }: FieldProps): ReactNode {
+export function Field({
+  part,
+  path,
+  label,
+  kind = 'text',
+  hint,
+  options,
+  bare,
+  keeps,
+}: FieldProps): ReactNode {
   const editing = useEditing();
   const { words } = usePlanning();
   const notes = useId();
@@ -35,7 +46,7 @@ export function Field({ part, path, label, kind = 'text', hint, options, bare }:
     onChange: ({ target }: { readonly target: { readonly value: string } }): void => {
       // An entry of a list that is emptied for a moment is not meant to go.
       const entry = typeof path.at(-1) === 'number' && target.value === '';
-      editing.draft.set(part, path, entry ? '' : typedValue(target.value, kind));
+      editing.draft.set(part, path, entry ? '' : typedValue(target.value, kind), keeps);
     },
   };
   const control =

@@ -17,18 +17,26 @@ export function valueAt(whole: unknown, path: Path): unknown {
 
 /**
  * The whole with another value at a path; what is missing on the way is made. Undefined takes the key or the entry out,
- * and with it an object around it that has nothing left, so that defaults hold again.
+ * and with it whatever around it has nothing left, so that defaults hold again. Entries of lists stay, if empty, as far
+ * as the first `keeps` steps of the path lead.
  */
-export function withValue(whole: unknown, path: Path, value: unknown): unknown {
+export function withValue(whole: unknown, path: Path, value: unknown, keeps = keptBy(path)): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  const inner = withValue(isBranch(whole) ? whole[key] : undefined, rest, value);
-  if (typeof key === 'number') return withEntry(whole, key, inner);
+  const inner = withValue(isBranch(whole) ? whole[key] : undefined, rest, value, keeps - 1);
+  if (typeof key === 'number') {
+    const entry = inner === undefined && rest.length > 0 && keeps > 0 ? {} : inner;
+    const list = withEntry(whole, key, entry);
+    return rest.length > 0 && list.length === 0 ? undefined : list;
+  }
   const known = isBranch(whole) ? whole : {};
   if (inner !== undefined) return { ...known, [key]: inner };
   const { [key]: _, ...others } = known;
-  return rest.length > 0 && Object.keys(others).length === 0 ? undefined : others;
+  return Object.keys(others).length === 0 ? undefined : others;
 }
+
+/** Every entry on the way. */
+const keptBy = (path: Path): number => path.findLastIndex((key) => typeof key === 'number') + 1;
 
 /** A list with another entry at a place, one more at its end, or one less. */
 function withEntry(list: unknown, at: number, entry: unknown): readonly unknown[] {

@@ -58,6 +58,7 @@ export function RowsField({ part, path, title, columns, fresh, hint, empty }: Ro
                         path={[...path, row, ...at]}
                         label={`${label} ${words.edit.row(row + 1)}`}
                         bare="bare"
+                        keeps={path.length + 1}
                         {...rest}
                       />
                     </td>

@@ -21,7 +21,8 @@ export interface Draft {
   readonly problems: readonly ScenarioProblem[];
   readonly changed: boolean;
   readonly state: 'checking' | 'judged' | 'unjudged';
-  readonly set: (part: PartName, path: Path, value: unknown) => void;
+  /** `keeps`: how many steps of the path lead to an entry that stays though nothing is left in it; absent: all. */
+  readonly set: (part: PartName, path: Path, value: unknown, keeps?: number) => void;
   readonly setText: (file: string, text: string) => void;
   readonly setTitle: (title: string) => void;
   readonly undo: () => void;
@@ -49,8 +50,8 @@ export function useDraft(first: ScenarioView): Draft {
   );
   const known: ScenarioVerdict['parts'] = verdict?.parts ?? scenario.parts;
   const set = useCallback(
-    (part: PartName, path: Path, value: unknown) => {
-      setChanges((before) => withPart(before, part, known as Partial<ScenarioParts>, { path, value }));
+    (part: PartName, path: Path, value: unknown, keeps?: number) => {
+      setChanges((before) => withPart(before, part, known as Partial<ScenarioParts>, { path, value, keeps }));
     },
     [known],
   );
