@@ -12,6 +12,7 @@ import { judgeMoney } from './money-check.js';
 import { openWays } from './open-ways.js';
 import type { Scenario } from './scenario.js';
 import { readFiles, type ScenarioFiles } from './scenario-files.js';
+import { readServiceTimetable } from './service-timetable.js';
 import { judgeService } from './service-check.js';
 import { stopsTable } from './stops-table.js';
 import type { Ways } from './ways.js';
@@ -72,6 +73,8 @@ function whole({ path, files, tables, places, ways, zones, read }: Parts, proble
   const known = new Set([...places.flatMap((place) => place.zones), ...zones.names]);
   judgeService({ scenario, service, fleet, roads }, known, problems);
   judgeMoney(service, fleet.data, known, problems.in('service.yaml'));
+  const stopIds = new Set<string>(places.flatMap(({ id, kind }) => (kind === 'stop' ? [id] : [])));
+  const timetable = readServiceTimetable(path, { service, date: scenario.data.date, stopIds }, problems);
   if (demand.data.source.kind === 'bookings') {
     const against = { service: service.data, fleet: fleet.data, date: scenario.data.date };
     judgeWishes(tables.wishes, against, problems.in(demand.data.source.file));
@@ -92,10 +95,11 @@ function whole({ path, files, tables, places, ways, zones, read }: Parts, proble
     places: places.map(zoned),
     doors: new Map([...tables.doors].map(([id, door]) => [id, zoned(door)])),
     zones,
+    ...(timetable === undefined ? {} : { timetable }),
     ways,
     synthetic: [...scenario.data.synthetic, ...ways.synthetic].map(inEnglish),
     attribution: [...new Set([...scenario.data.attribution, ...ways.attribution])],
-    files: read,
+    files: [...read, ...(timetable?.files ?? [])],
     warnings: problems.all,
   };
 }

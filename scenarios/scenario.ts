@@ -7,6 +7,7 @@ import type { Journal } from './journal-file.js';
 import type { People } from './people.js';
 import type { Place } from './place.js';
 import type { Problem } from './problem.js';
+import type { ServiceTimetable } from './service-timetable.js';
 import type { Ways } from './ways.js';
 import type { WishRow } from './wish-row.js';
 import type { Zones } from './zones-file.js';
@@ -32,6 +33,8 @@ export interface Scenario {
   readonly people: People | undefined;
   /** Behind a journal demand; undefined for every other source. */
   readonly journal: Journal | undefined;
+  /** Buses and trains beside the service; absent: none are told. */
+  readonly timetable?: ServiceTimetable;
   readonly ways: Ways;
   /** What is invented or replaced by something simpler, in words: to be shown beside every result. */
   readonly synthetic: readonly string[];

@@ -1,4 +1,5 @@
 import type { Request, Wish } from '../core/dispatch/request.js';
+import { periodAt } from '../core/dispatch/travel-times.js';
 import type { World } from '../core/dispatch/world.js';
 import type { LonLat } from '../core/geo.js';
 import type { RequestId, RiderId, StopId, StopIndex } from '../core/ids.js';
@@ -9,6 +10,7 @@ import { seconds, type ServiceTime } from '../core/units.js';
 import { partyDwell, type BoardingRule } from './boarding.js';
 import { calendarDay } from './calendar.js';
 import { contractOf, type Contract } from './contract.js';
+import { connecting } from './connecting.js';
 import { dayFleet, pacesOf } from './day-fleet.js';
 import { dayPolicy } from './day-policy.js';
 import type { RiderModels } from './format/demand-file.js';
@@ -83,6 +85,13 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
   const travel = paces.map((pace) => driving.times({ periods, ...pace }));
   const stops = places.map((place) => stopRecord(place, scenario));
   const walks = walksBetween(stops, service.walks);
+  const endOf = (end: WishRow['origin']): StopIndex =>
+    indexOf(typeof end === 'string' ? end : idOfSpot('door', end));
+  const connect = connecting(scenario.timetable, date, ({ origin, destination }, at) => {
+    const [ordinary] = travel;
+    if (ordinary === undefined) return seconds(0);
+    return ordinary.between(endOf(origin), endOf(destination), periodAt(ordinary.periods, at));
+  });
   return {
     scenario: scenario.id,
     date,
@@ -96,7 +105,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     stops,
     roads: ways.roads,
     line: driving.line,
-    bookings: wishes.map((wish) => booking(wish, scenario, indexOf)).sort((a, b) => a.asked - b.asked),
+    bookings: wishes.map((wish) => booking(connect(wish), scenario, endOf)).sort((a, b) => a.asked - b.asked),
     tariff: tariffOf(service.fare),
     contract: contractOf(service.costs),
     serviceDays: serviceDaysOf(date, service),
@@ -135,10 +144,8 @@ function stopRecord(place: Place, { ways }: Scenario): StopRecord {
   return { id, kind, name, kana, lonLat: ways.pointOf(place)!, zones, access };
 }
 
-function booking(row: WishRow, { service }: Scenario, indexOf: (id: string) => StopIndex): Booking {
+function booking(row: WishRow, { service }: Scenario, at: (end: WishRow['origin']) => StopIndex): Booking {
   const { persons, wheelchairs, attributes, walkLimit } = row;
-  const at = (end: WishRow['origin']): StopIndex =>
-    indexOf(typeof end === 'string' ? end : idOfSpot('door', end));
   return {
     asked: row.asked,
     ...(row.returnOf === undefined ? {} : { returnOf: row.returnOf as RequestId }),

@@ -4,6 +4,7 @@ import { serviceDay, type ServiceDay } from '../scenarios/service-day.js';
 import { peopledDay } from './demand/census-day.js';
 import { generate } from './demand/generator.js';
 import { journalDemand } from './journal-demand.js';
+import { keepingConnections } from './replay/connections.js';
 import type { Ask } from './replay/day.js';
 import { ridersOf, type Riders } from './replay/riders.js';
 
@@ -22,7 +23,8 @@ export function wishedDay(scenario: Scenario, date: string, seed: number): Wishe
   const { scenario: peopled } = peopledDay(scenario, date, seed);
   const day = serviceDay(peopled, date);
   if (peopled.journal?.date === date) return { day, ...journalDemand(peopled.journal, day) };
-  return { day, asks: asksOf(peopled, day, seed), riders: ridersOf(day.riders, seed, date) };
+  const asks = asksOf(peopled, day, seed);
+  return { day, asks, riders: keepingConnections(ridersOf(day.riders, seed, date), asks) };
 }
 
 function asksOf({ demand, service }: Scenario, day: ServiceDay, seed: number): readonly Ask[] {

@@ -4,6 +4,7 @@ import { rule } from '../issue-words.js';
 import { dateText, durationText, signedDurationText, windowText } from './clock.js';
 import { costsSection } from './costs-section.js';
 import { fareSection } from './fare-section.js';
+import { timetableSection } from './timetable-section.js';
 import { attributeList, count, dates, dayTypeList, factor, zoneList } from './words.js';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -199,6 +200,7 @@ export const serviceFile = z.strictObject({
   walks,
   fare: fareSection,
   costs: costsSection,
+  timetable: timetableSection.optional(),
 });
 
 export type ServiceFile = z.output<typeof serviceFile>;

@@ -1,3 +1,4 @@
+import { connections } from './connections.js';
 import { COUNTS } from './counts.js';
 import { fairness } from './fairness.js';
 import { gather, type Gathered } from './gathered.js';
@@ -15,6 +16,7 @@ export const INDICATORS: readonly Indicator[] = [
   ...service,
   ...fairness,
   ...time,
+  ...connections,
   ...productivity,
   ...money,
 ];

@@ -8,6 +8,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'nobody was driven': '誰も乗せて走っていない',
   'nobody asked for a ride': '申込みがない',
   'nobody was promised a ride': '成立した予約がない',
+  'nobody wanted to connect to a bus or train': '列車・バスへの乗継ぎの希望がない',
+  'nobody with a connection was carried': '乗継ぎのある乗車がない',
   'nobody was promised a ride or found it full': '成立した予約も空き無しもない',
   'fewer than two groups with 20 wishes': '20件以上の区分が二つない',
   'no ride was due': '乗車の予定がなかった',
