@@ -23,6 +23,8 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
     const { liveBench, FULL_LOAD } = await import('./live.js');
     return liveBench({ ...FULL_LOAD, ...numbers(Object.keys(FULL_LOAD)) });
   },
+  workers: async () => (await import('./workers.js')).workersBench(),
+  size: async () => (await import('./size.js')).sizeBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 

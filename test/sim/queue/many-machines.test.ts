@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { axisOf, type Axis } from '../../../sim/compare/axis.js';
 import { goalsOf, type Goal } from '../../../sim/compare/goal.js';
 import { jsonText } from '../../../sim/compare/json-text.js';
@@ -22,6 +22,7 @@ import { WorkerProcess } from './worker-process.js';
 
 /** Runs of the sweep; `RUNS=200` for the long form. */
 const RUNS = Number(process.env['RUNS'] ?? 24);
+vi.setConfig({ testTimeout: 120_000 + 3000 * RUNS });
 const SIZES = 4;
 const SEEDS = RUNS / SIZES;
 const VARY = `fleet.size=1..${SIZES}`;
@@ -70,7 +71,7 @@ describeWithPostgres('many machines', () => {
       await wait(20);
     }
     const [first] = [worker(), worker(), worker()];
-    while ((await doneRuns()) < RUNS / 3) await wait(20);
+    while ((await doneRuns()) < RUNS / 3) await wait(100);
     await first.end('SIGKILL');
     await ended;
     expect(await complained).toMatch(/^(waiting: no worker .* noriai worker\n)?$/);
