@@ -13,7 +13,7 @@ const HIT = 0.005;
 const SETS = ['cordeau-2006', 'cordeau-laporte-2003'];
 
 export interface DialARideOptions {
-  /** Wall seconds an instance, one column a budget. */
+  /** CPU seconds of each worker, one column a budget: what the search gets in so many seconds of a quiet machine. */
   readonly seconds: readonly number[];
   readonly workers: number;
   readonly seed: number;
@@ -45,7 +45,10 @@ export async function dialARideBench(options: DialARideOptions = USUAL): Promise
   const gaps: { set: string; byBudget: number[] }[] = [];
   for (const { name, file, set, best } of instances) {
     const byBudget: number[] = [];
-    for (const seconds of options.seconds) byBudget.push(await gapAfter(seconds, { file, best, options }));
+    const known = { file, best, options };
+    const pace = await iterationsPerSecond(known);
+    for (const seconds of options.seconds) byBudget.push(await gapAfter(Math.round(seconds * pace), known));
+    console.error(name, ...byBudget.map((gap) => gap.toFixed(3)));
     rows.push([name, best.toFixed(2), ...byBudget.map((gap) => gap.toFixed(2))]);
     gaps.push({ set, byBudget });
   }
@@ -65,7 +68,7 @@ export async function dialARideBench(options: DialARideOptions = USUAL): Promise
     columns: ['instance', 'best known', ...options.seconds.map((s) => `gap after ${s} s, %`)],
     rows,
     notes: [
-      `${options.workers} worker threads, seed ${options.seed}, wall time; a busy machine makes the gaps larger.`,
+      `${options.workers} worker threads, seed ${options.seed}. Seconds are CPU seconds of each thread: its iterations in ${PACE_ITERATIONS} tried before, so that other work on the machine counts little; a thread that has a core for itself needs as many seconds by the wall.`,
       'Every solution was accepted by core/search/check.ts, which shares no code with the search.',
       'Best known values: best_known.csv of the reference data (proven optima for the a-instances).',
     ],
@@ -91,17 +94,29 @@ function knownInstances(): Known[] {
   );
 }
 
-/** Per cent above the best known value. Throws if the referee finds fault. */
-async function gapAfter(
-  seconds: number,
-  {
-    file,
-    best,
-    options,
-  }: { readonly file: string; readonly best: number; readonly options: DialARideOptions },
-): Promise<number> {
+interface Case {
+  readonly file: string;
+  readonly best: number;
+  readonly options: DialARideOptions;
+}
+
+/** Iterations from which the pace is told. */
+const PACE_ITERATIONS = 40_000;
+
+/** Iterations of one worker in a CPU second, start of the threads included. */
+async function iterationsPerSecond({ file, options }: Case): Promise<number> {
   const { problem } = readCordeau(readFileSync(file, 'utf8'), file);
-  const { plan } = await solve(problem, { seconds, seed: options.seed, workers: options.workers });
+  const { seed, workers } = options;
+  const before = process.cpuUsage();
+  await solve(problem, { iterations: PACE_ITERATIONS, seed, workers });
+  const { user, system } = process.cpuUsage(before);
+  return PACE_ITERATIONS / ((user + system) / 1e6 / workers);
+}
+
+/** Per cent above the best known value after so many iterations of each worker. Throws if the referee finds fault. */
+async function gapAfter(iterations: number, { file, best, options }: Case): Promise<number> {
+  const { problem } = readCordeau(readFileSync(file, 'utf8'), file);
+  const { plan } = await solve(problem, { iterations, seed: options.seed, workers: options.workers });
   const faults = faultsOf(problem, plan);
   if (faults.length > 0) throw new Error(`${file}: ${faults.map((fault) => fault.reason).join('; ')}`);
   return (drivingCost(problem, plan) / best - 1) * 100;
