@@ -52,10 +52,16 @@ function merged(document: Document, node: unknown, value: unknown): Node {
   if (alike(node.toJS(document), value)) return node;
   if (isMap(node) && isContent(value)) return mergedMap(document, node, value);
   if (isSeq(node) && Array.isArray(value)) return mergedList(document, node, value);
-  const fresh = document.createNode(value);
-  if (isScalar(node) && isScalar(fresh)) fresh.type = typeof value === 'string' ? node.type : undefined;
-  fresh.comment = node.comment;
-  fresh.commentBefore = node.commentBefore;
+  return likewise(document.createNode(value), node);
+}
+
+/** In the form of the value before it: a text in the same quotes, with the same comments. */
+function likewise(fresh: Node, before: Node): Node {
+  if (isScalar(before) && isScalar(fresh) && typeof fresh.value === 'string' && before.type !== undefined) {
+    fresh.type = before.type;
+  }
+  fresh.comment = before.comment ?? null;
+  fresh.commentBefore = before.commentBefore ?? null;
   return fresh;
 }
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import { loadScenario } from '../scenarios/load-scenario.js';
+import { plannerProcess } from '../sim/planner-process.js';
 import { createApp, type Readiness, type Standing } from './api/app.js';
 import { rateLimits } from './api/limits.js';
 import { meterInto } from './api/meter.js';
@@ -28,6 +30,7 @@ import { waitForLease, type Lease } from './operation/lease.js';
 import type { NoticeSettings } from './notice/senders.js';
 import { openOperation } from './operation/open-operation.js';
 import type { Operation } from './operation/operation.js';
+import { openPlanner } from './planner/planner.js';
 import { openStore, type StorePlace } from './store/open-store.js';
 import type { Holder, Store } from './store/store.js';
 
@@ -115,6 +118,8 @@ async function clockFor({ faster }: ServerSettings, store: Store): Promise<Clock
   return fastClock(begin, faster.speed);
 }
 
+/** Where the scenarios lie that come with the program. */
+const SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url));
 /** How long connections may stay open once the server is to stop, ms. */
 const LAST_WORDS_MS = 5000;
 /** A sender must have sent a whole request within this, ms. */
@@ -238,6 +243,11 @@ class ServerProcess implements RunningServer {
       ...{ store: gate.store, folder, clock, calendar: this.#calendar, log, lease, secret, meter },
     });
     this.#laysDown.push(() => operation.stop());
+    const planner = openPlanner({
+      ...{ store: gate.store, clock: gate.clock, log, home: SCENARIOS, work: plannerProcess() },
+      served: () => ({ folder, ...operation.state.parts }),
+    });
+    this.#laysDown.push(() => planner.stop());
     const services: Services = {
       gate,
       openId: this.#settings.openId === undefined ? undefined : openIdProvider(this.#settings.openId),
@@ -245,6 +255,7 @@ class ServerProcess implements RunningServer {
       feed: openFeed(operation, `${this.#holder.id}-${lease.epoch}`),
       positions: openPositions(),
       folder,
+      planner,
       phone: this.#settings.phone,
       log,
       metrics: this.metrics,

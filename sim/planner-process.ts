@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Problem } from '../scenarios/problem.js';
+import type { PlacedProblem } from './planner/judge.js';
 import type { ScenarioChart } from './planner/map-of.js';
 import type { Said, Task, TaskFailure, Trial } from './planner/task.js';
 import type { TrialFiles } from './planner/trials.js';
@@ -18,7 +18,7 @@ export interface Watch {
 /** Looks at scenarios and runs them, away from the process that serves riders. */
 export interface PlannerProcess {
   /** What `noriai check` says of a folder. */
-  judge(folder: string): Promise<Outcome<readonly Problem[]>>;
+  judge(folder: string): Promise<Outcome<readonly PlacedProblem[]>>;
   map(folder: string): Promise<Outcome<ScenarioChart>>;
   /** The files of the result, by name. A run that is called off fails. */
   run(trial: Trial, watch: Watch): Promise<Outcome<TrialFiles>>;

@@ -4,6 +4,7 @@ import type { Feed } from '../live/feed.js';
 import type { Positions } from '../live/positions.js';
 import type { Logger } from '../log.js';
 import type { Operation } from '../operation/operation.js';
+import type { Planner } from '../planner/planner.js';
 import type { Metrics } from './metrics.js';
 
 /** What the routes stand on. Only the process that runs the engine has it; made in server/main.ts. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly folder: string;
   /** The number to call for a ride; undefined if nobody takes calls. */
   readonly phone: string | undefined;
+  /** What planners try out. */
+  readonly planner: Planner;
   readonly log: Logger;
   readonly metrics: Metrics;
 }

@@ -3,7 +3,10 @@ import { moment } from './booking.js';
 import { scenarioId, scenarioProblem } from './planner-scenario.js';
 
 /** How much may be asked for at once: a day of a town takes seconds. */
-export const MOST = { seeds: 50, scenarios: 4, values: 40, runs: 1000 } as const;
+export const MOST = { seeds: 50, scenarios: 4, values: 40, days: 1000, vehicles: 300 } as const;
+
+const isFleetSize = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST.vehicles;
 
 const title = z.string().trim().min(1).max(100).optional();
 const seeds = z.int().min(1).max(MOST.seeds).default(5).meta({
@@ -20,6 +23,10 @@ export const axis = z
       .meta({ description: 'fleet.size, policy.max_wait, vehicles.taxi.count, …' }),
     values: z.array(z.json()).min(1).max(MOST.values),
   })
+  .refine(
+    ({ path, values }) => path !== 'fleet.size' || values.every((value) => isFleetSize(value)),
+    `for fleet.size whole numbers from 1 to ${MOST.vehicles}`,
+  )
   .meta({ id: 'PlannerAxis' });
 
 /** What is to be run in the background. */

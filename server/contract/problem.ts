@@ -43,7 +43,14 @@ export const problem = z
     detail: z.string(),
     instance: z.string(),
     errors: z
-      .array(z.strictObject({ where: z.string(), expected: z.string(), found: z.string() }))
+      .array(
+        z.strictObject({
+          where: z.string(),
+          expected: z.string(),
+          found: z.string(),
+          remedy: z.string().optional(),
+        }),
+      )
       .optional(),
     retryAfter_s: z.int().optional(),
   })

@@ -11,6 +11,7 @@ export const PLANNER_TABLES: Migration = {
         title: 'text',
         based_on: 'text',
         based_on_version: 'whole',
+        about: 'text',
         files: 'text',
         edited_by: 'text',
         edited_at: 'whole',

@@ -318,6 +318,8 @@ export interface PlannerScenarioRow {
   /** The scenario it was copied from: a folder of the installation (at version 0), or an id and version of this table. */
   readonly based_on: string;
   readonly based_on_version: number;
+  /** What lists say of it: name, day, vehicles, stops. JSON. */
+  readonly about: string;
   /** Hashes by file name, JSON. */
   readonly files: string;
   readonly edited_by: string;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { loadScenario } from '../../scenarios/load-scenario.js';
 import type { Problem } from '../../scenarios/problem.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
+import { judge } from './judge.js';
 import { mapOf } from './map-of.js';
 import type { Entered, Said, Task } from './task.js';
 import type { Tell } from './trials.js';
@@ -26,7 +27,7 @@ export async function doTask(task: Task, tell: Tell): Promise<Said> {
 async function answerTo(task: Task, tell: Tell): Promise<unknown> {
   switch (task.kind) {
     case 'judge':
-      return problemsOf(task.folder);
+      return judge(task.folder).map((problem) => shown(problem, enteredIn(task)));
     case 'map':
       return mapOf(loadScenario(task.folder));
     case 'compare':
@@ -34,15 +35,6 @@ async function answerTo(task: Task, tell: Tell): Promise<unknown> {
     case 'sweep':
       // Loaded only here: drawing charts takes longer to load than a look at a scenario.
       return (await import('./trials.js')).sweepTrial(task, WORKERS, tell);
-  }
-}
-
-function problemsOf(folder: string): readonly Problem[] {
-  try {
-    return loadScenario(folder).warnings.map((problem) => shown(problem, [{ label: '', folder }]));
-  } catch (cause) {
-    if (!(cause instanceof ScenarioError)) throw cause;
-    return cause.problems.map((problem) => shown(problem, [{ label: '', folder }]));
   }
 }
 
@@ -59,7 +51,7 @@ function enteredIn(task: Task): readonly Entered[] {
 }
 
 /** Folders are nobody's business: of several scenarios the name says which is meant. */
-function shown(problem: Problem, entered: readonly Entered[]): Problem {
+function shown<P extends Problem>(problem: P, entered: readonly Entered[]): P {
   const several = entered.length > 1;
   const clean = (text: string): string =>
     entered.reduce(

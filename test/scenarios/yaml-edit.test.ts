@@ -13,7 +13,7 @@ vehicles:
       weekday: [{ time: 8:00-12:00 }]
   - { id: car, layouts: *seats, count: 2 } # rented
 `;
-interface Fleet {
+interface Fleet extends Record<string, unknown> {
   vehicles: Record<string, unknown>[];
 }
 const fleet = (): Fleet => parse(FLEET) as Fleet;

@@ -10,6 +10,9 @@ import { drivingRoutes } from './driving.js';
 import { keyRoutes } from './keys.js';
 import { messageRoutes } from './messages.js';
 import { partRoutes } from './parts.js';
+import { plannerResultRoutes } from './planner-results.js';
+import { plannerRunRoutes } from './planner-runs.js';
+import { plannerScenarioRoutes } from './planner-scenarios.js';
 import { privacyRoutes } from './privacy.js';
 import { quoteRoutes } from './quotes.js';
 import { reportRoutes } from './reports.js';
@@ -47,6 +50,9 @@ export function allRoutes(services: Services): readonly Route[] {
     ...partRoutes(services),
     ...dayRoutes(services),
     ...reportRoutes(services),
+    ...plannerScenarioRoutes(services),
+    ...plannerRunRoutes(services),
+    ...plannerResultRoutes(services),
     ...accountRoutes(services),
     ...keyRoutes(services),
     ...auditRoutes(services),

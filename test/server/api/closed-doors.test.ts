@@ -41,6 +41,9 @@ const DOORS: Readonly<Record<string, string>> = {
   'operator, driver own, admin': 'reportBreakdown reportRepair getDuty listMessages sendMessage readMessage',
   'rider, driver, operator, admin, bookings:read': 'listChanges',
   'operator, planner, admin': 'getPart listDays',
+  'planner, admin': `listScenarios copyScenario getScenario editScenario checkScenario removeScenario getScenarioMap
+    exportScenario getScenarioSchemas askRun listRuns getRun cancelRun removeRun getRunResult getRunCsv getRunPage
+    getRunDay getRunReplay getRunReport`,
   'rider own, operator, admin': 'exportRider eraseRider',
   'operator, planner, admin, reports:read': `getMonthlyReport getMonthlyReportCsv getMonthlyReportPage
     getIndicatorsReport getIndicatorsReportCsv getIndicatorsReportPage getUnmetReport getUnmetReportCsv
@@ -143,6 +146,7 @@ async function headersOf(role: Role): Promise<Record<string, string>> {
 
 const FILL: Readonly<Record<string, string>> = {
   ...{ member: 'm', pass: 'p', stop: 'station', message: 'm', part: 'fleet', date: '2026-11-24', key: 'k' },
+  ...{ scenario: 's', run: 'r', number: '0' },
 };
 
 const idOf = (whose: Objects, kind: Exclude<ObjectOf['kind'], 'none'>, role: Role): string =>

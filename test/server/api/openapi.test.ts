@@ -45,7 +45,7 @@ test('every write wants an idempotency key, but for those whose answer must not 
     .map(({ name }) => name);
   const signing = 'signIn signOut changePassword beginSecondFactor confirmSecondFactor removeOwnSecondFactor';
   const secrets = 'requestCode redeemCode tellCode createAccount resetPassword issueKey';
-  const harmless = 'signOn signOff reportPosition removeSecondFactor revokeKey';
+  const harmless = 'signOn signOff reportPosition removeSecondFactor revokeKey checkScenario';
   expect(bare.sort()).toEqual(`${signing} ${secrets} ${harmless}`.split(' ').sort());
 });
 

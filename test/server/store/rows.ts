@@ -193,6 +193,7 @@ export const ROWS: { readonly [T in keyof Tables]: readonly Tables[T][] } = {
       title: '8台にする案',
       based_on: 'mitoyo',
       based_on_version: 0,
+      about: '{"vehicles":8}',
       files: '{"fleet.yaml":"h1"}',
       edited_by: 'planner:1',
       edited_at: AT,
