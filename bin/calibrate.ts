@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { isDate } from '../scenarios/format/clock.js';
+import { Command } from 'commander';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import { calibrate } from '../sim/calibrate/calibrate.js';
 import { calibrateText } from '../sim/calibrate/calibrate-text.js';
 import { openCounts } from '../sim/calibrate/open-counts.js';
 import { writeCalibrated } from '../sim/calibrate/write-calibrated.js';
 import { jsonText } from '../sim/compare/json-text.js';
+import { countsPath, dateOf } from './counts-options.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
 
 interface Options {
@@ -34,9 +33,9 @@ export function calibrateCommand(): Command {
   return new Command('calibrate')
     .description('fit the demand of a scenario to what a service counted')
     .argument('<scenario>', 'folder of a scenario with census demand', scenarioFolder)
-    .requiredOption('--counts <path>', 'what was counted: a table or a folder of reports', existing)
-    .requiredOption('--from <date>', 'first day of the period to fit', date)
-    .requiredOption('--to <date>', 'last day of the period to fit', date)
+    .requiredOption('--counts <path>', 'what was counted: a table or a folder of reports', countsPath)
+    .requiredOption('--from <date>', 'first day of the period to fit', dateOf)
+    .requiredOption('--to <date>', 'last day of the period to fit', dateOf)
     .option('--seeds <k>', 'simulated towns', wholeNumber(2), 6)
     .option('--days <n>', 'days of each weekday in a simulated town', wholeNumber(1), 3)
     .option('--out <dir>', 'write the fitted scenario into this folder', outFolder)
@@ -57,14 +56,4 @@ function run(folder: string, { counts, from, to, seeds, days, out, json }: Optio
   process.stdout.write(json ? jsonText(calibrated.calibration) : calibrateText(calibrated.calibration));
   for (const stop of opened.unknownStops) process.stderr.write(`not in the scenario: stop ${stop}\n`);
   if (out !== undefined) process.stderr.write(`written to ${out}\n`);
-}
-
-export function existing(path: string): string {
-  if (existsSync(path)) return path;
-  throw new InvalidArgumentError(`Expected a file or folder, found nothing at ${path}.`);
-}
-
-export function date(text: string): string {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('Expected a day of the calendar such as 2024-03-31.');
 }

@@ -59,6 +59,16 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./calibrate.js')).calibrateCommand(),
   },
   {
+    name: 'validate',
+    about: 'hold a scenario against what a service counted',
+    load: async () => (await import('./validate.js')).validateCommand(),
+  },
+  {
+    name: 'copy',
+    about: 'copy a scenario, to try out what would be different',
+    load: async () => (await import('./copy.js')).copyCommand(),
+  },
+  {
     name: 'check',
     about: 'list all problems of a scenario',
     load: async () => (await import('./check.js')).checkCommand(),
