@@ -39,6 +39,7 @@ export function matrixWays(file: string, text: string, complaints: Complaints): 
     judge: (places, problems) => {
       judgePlaces(places, { file, known }, problems);
     },
+    reachable: (doors) => doors.filter(({ id }) => known.has(id)),
     pointOf: ({ where }) => ('node' in where ? undefined : where),
     between: (places) => {
       const table = tableOf(places, drives);

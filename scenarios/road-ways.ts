@@ -37,6 +37,12 @@ export function roadWays(imported: ImportedRoads, settings: RoadsFile['stops']):
       for (const anchor of snapped.anchors) anchors.set(anchor.stop, anchor);
       for (const problem of snapped.problems) tell(problem, places, problems);
     },
+    reachable(doors) {
+      const snapped = snapStops(imported, doors.map(placedStop), { ...snapSettings, maxDistanceM: Infinity });
+      for (const anchor of snapped.anchors) anchors.set(anchor.stop, anchor);
+      const lost = new Set(snapped.problems.map(({ stop }) => stop));
+      return doors.filter(({ id }) => !lost.has(id));
+    },
     pointOf({ where }) {
       if (!('node' in where)) return where;
       const junction = roads.getNode(where.node)?.data;

@@ -28,6 +28,7 @@ export function straightWays(source: Extract<RoadSource, { kind: 'straight-line'
         });
       }
     },
+    reachable: (doors) => doors,
     pointOf: ({ where }) => ('node' in where ? undefined : where),
     between: (places) => {
       const table = straightTable(places, { detour, metresPerSecond: kmh / KMH_PER_MS });

@@ -17,9 +17,14 @@ export interface Ways {
   readonly attribution: readonly string[];
   /** Tells which places vehicles cannot come to. */
   judge(places: readonly Place[], problems: ProblemList): void;
+  /**
+   * Those of the doors that vehicles can come to. Each is attached to the nearest street, however far: where in its cell a
+   * home lies was drawn, and real homes lie at streets.
+   */
+  reachable(doors: readonly Place[]): readonly Place[];
   /** Where a place is, as far as is known: its own point, that of its junction, or undefined. */
   pointOf(place: Place): LonLat | undefined;
-  /** Driving times between places that `judge` found nothing wrong with; StopIndex = place in the list. */
+  /** Driving times between places that `judge` found nothing wrong with, or `reachable` let pass; StopIndex = place in the list. */
   between(places: readonly Place[]): DrivingTimes;
 }
 

@@ -1,6 +1,6 @@
 import { calendarDay } from '../../scenarios/calendar.js';
 import { WEEKDAYS } from '../../scenarios/format/service-file.js';
-import type { Place } from '../../scenarios/place.js';
+import { idOfSpot, type Place } from '../../scenarios/place.js';
 import { doorsOf } from '../../scenarios/read-demand.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { serviceDay } from '../../scenarios/service-day.js';
@@ -23,25 +23,40 @@ export interface PeopledDay {
 export function peopledDay(scenario: Scenario, date: string, seed: number): PeopledDay {
   const { source } = scenario.demand;
   if (source.kind !== 'census' || scenario.people === undefined) return { scenario, demand: undefined };
-  const demand = censusDemand(
-    source,
-    scenario.people,
-    servedDay(scenario, date, source.rest_day_types),
-    seed,
-  );
-  const { wishes } = demand;
-  return { scenario: { ...scenario, wishes, doors: zonedDoors(scenario, wishes) }, demand };
+  const day = servedDay(scenario, date, source.rest_day_types);
+  const all = censusDemand(source, scenario.people, day, seed);
+  const doors = zonedDoors(scenario, all.wishes);
+  const demand = doors.size === 0 ? all : withinReach(all, doors);
+  return { scenario: { ...scenario, wishes: demand.wishes, doors }, demand };
 }
 
-/** The homes to which vehicles come, each in the zones drawn around it. */
+/** The homes to which vehicles can come, each in the zones drawn around it. */
 function zonedDoors({ zones, ways }: Scenario, wishes: readonly WishRow[]): Map<string, Place> {
-  const doors = [...doorsOf(wishes, 'cells.csv')];
+  const doors = ways.reachable([...doorsOf(wishes, 'cells.csv').values()]);
   return new Map(
-    doors.map(([id, door]) => [id, { ...door, zones: zones.zonesAt(ways.pointOf(door)) }] as const),
+    doors.map((door) => [door.id, { ...door, zones: zones.zonesAt(ways.pointOf(door)) }] as const),
   );
 }
 
-function servedDay(scenario: Scenario, date: string, restDayTypes: readonly string[]): ServedDay {
+/** The demand of those to whose door a street leads. */
+function withinReach(demand: CensusDemand, doors: ReadonlyMap<string, Place>): CensusDemand {
+  const wishes = demand.wishes.filter(({ origin, destination }) =>
+    [origin, destination].every((end) => typeof end === 'string' || doors.has(idOfSpot('door', end))),
+  );
+  const outings = (of: readonly WishRow[]): number =>
+    of.filter(({ returnOf }) => returnOf === undefined).length;
+  const lost = outings(demand.wishes) - outings(wishes);
+  const { account } = demand;
+  const outcomes = {
+    ...account.outcomes,
+    asked: account.outcomes.asked - lost,
+    'no-way-to-door': account.outcomes['no-way-to-door'] + lost,
+  };
+  return { wishes, account: { ...account, outcomes } };
+}
+
+/** A service as the people of an area see it on a date. */
+export function servedDay(scenario: Scenario, date: string, restDayTypes: readonly string[]): ServedDay {
   const { closed } = calendarDay(date, scenario.service);
   const { world, stops } = serviceDay(scenario, date);
   const { speed_kmh, detour_factor } = scenario.service.walks;
@@ -54,7 +69,7 @@ function servedDay(scenario: Scenario, date: string, restDayTypes: readonly stri
       is === 'stop' ? [{ id, index: i as ServedDay['stops'][number]['index'], at: lonLat, zones }] : [],
     ),
     trips: world.policy.trips,
-    zonesAt: scenario.zones.zonesAt,
+    zonesAt: (door) => scenario.zones.zonesAt(door),
     travel: world.travel[0]!,
     walk: { speed_kmh, detour_factor },
   };

@@ -12,6 +12,7 @@ export const OUTCOMES = [
   'outside-hours',
   'trip-not-made',
   'same-time',
+  'no-way-to-door',
 ] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];

@@ -1,0 +1,167 @@
+import { ASSUMED, districtTables, type District, type Place } from './towns-districts.js';
+
+/** Kotobuki, about 11 km² with 150 stops, and Azusagawa, about 20 km² with 220. People of each part are assumptions. */
+const DISTRICTS: readonly District[] = [
+  {
+    id: 'toyooka',
+    name: '寿豊丘',
+    lon: 137.976,
+    lat: 36.183,
+    people: 6000,
+    radiusM: 1000,
+    stops: 46,
+    zone: 'kotobuki',
+  },
+  {
+    id: 'koaka',
+    name: '寿小赤',
+    lon: 137.966,
+    lat: 36.176,
+    people: 3500,
+    radiusM: 800,
+    stops: 28,
+    zone: 'kotobuki',
+  },
+  {
+    id: 'kotobuki-kita',
+    name: '寿北',
+    lon: 137.9725,
+    lat: 36.197,
+    people: 5500,
+    radiusM: 800,
+    stops: 38,
+    zone: 'kotobuki',
+  },
+  {
+    id: 'kotobukidai',
+    name: '寿台',
+    lon: 137.988,
+    lat: 36.1875,
+    people: 2600,
+    radiusM: 450,
+    stops: 18,
+    zone: 'kotobuki',
+  },
+  {
+    id: 'matsubara',
+    name: '松原',
+    lon: 138,
+    lat: 36.1865,
+    people: 2900,
+    radiusM: 500,
+    stops: 18,
+    zone: 'kotobuki',
+  },
+  {
+    id: 'yamato',
+    name: '梓川倭',
+    lon: 137.889,
+    lat: 36.205,
+    people: 5500,
+    radiusM: 1500,
+    stops: 95,
+    zone: 'azusagawa',
+  },
+  {
+    id: 'azusa',
+    name: '梓川梓',
+    lon: 137.866,
+    lat: 36.217,
+    people: 4500,
+    radiusM: 1500,
+    stops: 75,
+    zone: 'azusagawa',
+  },
+  {
+    id: 'ueno',
+    name: '梓川上野',
+    lon: 137.853,
+    lat: 36.201,
+    people: 2600,
+    radiusM: 1100,
+    stops: 48,
+    zone: 'azusagawa',
+  },
+];
+
+const DOCTOR = {
+  kind: 'clinic',
+  weight: 10,
+  hours: '9:00-12:00; 14:00-17:00',
+  closed: 'sat; sun; rest',
+  note: ASSUMED,
+} as const;
+const SHOP = { kind: 'shop', hours: '9:00-20:00' } as const;
+const HALL = { kind: 'hall', weight: 1, note: ASSUMED } as const;
+
+const PLACES: readonly Place[] = [
+  {
+    id: 'murai-hospital',
+    name: '村井の病院',
+    kind: 'hospital',
+    lon: 137.9605,
+    lat: 36.181,
+    weight: 400,
+    hours: '8:30-11:30; 13:30-16:00',
+    closed: 'sat; sun; rest',
+  },
+  { id: 'murai-station', name: '村井駅', kind: 'station', lon: 137.9583, lat: 36.1753, weight: 2 },
+  { id: 'kotobuki-shop', name: 'デリシア寿店', lon: 137.9735, lat: 36.1915, weight: 40, ...SHOP },
+  { id: 'toyooka-shop', name: 'デリシア寿豊丘店', lon: 137.9785, lat: 36.181, weight: 40, ...SHOP },
+  { id: 'kotobuki-doctor', name: '寿の医院', lon: 137.971, lat: 36.1935, ...DOCTOR },
+  { id: 'toyooka-doctor', name: '寿豊丘の医院', lon: 137.98, lat: 36.1845, ...DOCTOR },
+  { id: 'matsubara-doctor', name: '松原の医院', lon: 137.9985, lat: 36.1875, ...DOCTOR },
+  { id: 'kotobuki-hall', name: '寿公民館', lon: 137.9745, lat: 36.186, ...HALL },
+  { id: 'matsubara-hall', name: '松原公民館', lon: 138.0005, lat: 36.186, ...HALL },
+  {
+    id: 'kotobuki-pool',
+    name: '寿の体育館',
+    kind: 'leisure',
+    lon: 137.983,
+    lat: 36.189,
+    weight: 1,
+    note: ASSUMED,
+  },
+  {
+    id: 'tagawa-school',
+    name: '田川高校',
+    kind: 'school',
+    lon: 137.9665,
+    lat: 36.1705,
+    weight: 1,
+    zone: 'kotobuki',
+  },
+  { id: 'azusagawa-shop', name: 'デリシア梓川店', lon: 137.8835, lat: 36.2045, weight: 40, ...SHOP },
+  {
+    id: 'misato-shop',
+    name: 'ザ・ビッグ三郷店',
+    lon: 137.882,
+    lat: 36.232,
+    weight: 40,
+    zone: 'azusagawa',
+    ...SHOP,
+  },
+  { id: 'azusagawa-health', name: '梓川保健センター', lon: 137.877, lat: 36.2105, ...DOCTOR },
+  { id: 'yamato-doctor', name: '倭の医院', lon: 137.8905, lat: 36.2025, ...DOCTOR },
+  { id: 'azusagawa-hall', name: '梓川支所', lon: 137.876, lat: 36.212, ...HALL },
+  {
+    id: 'azusagawa-station',
+    name: '松本電鉄の最寄り駅',
+    kind: 'station',
+    lon: 137.894,
+    lat: 36.196,
+    weight: 2,
+    note: ASSUMED,
+  },
+  { id: 'azusagawa-leisure', name: '梓水苑', kind: 'leisure', lon: 137.8545, lat: 36.1985, weight: 2 },
+];
+
+/** The tables of scenarios/matsumoto by file name. */
+export const matsumotoTables = (): ReadonlyMap<string, string> =>
+  districtTables({
+    people: { code: '20202', all: 241_145, under15: 30_107, from15: 139_128, from65: 66_647 },
+    inDistricts: 33_100, // assumption: the sum of the parts
+    peoplePerCell: 150,
+    districts: DISTRICTS,
+    places: PLACES,
+  });
