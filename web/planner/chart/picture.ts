@@ -10,7 +10,7 @@ export function saveSvg(svg: SVGSVGElement, name: string): Promise<void> {
 }
 
 export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = sheetOf(svg);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg))}`;
   await image.decode();
@@ -31,13 +31,22 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
 /** The text of an SVG that needs nothing of the page: colours and type are written out. */
 function standalone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = sheetOf(svg);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
+  copy.setAttribute('viewBox', `${-MARGIN} ${-MARGIN} ${width} ${height}`);
   copy.setAttribute('font-family', 'sans-serif');
   const text = new XMLSerializer().serializeToString(copy).replaceAll('font-family="inherit"', '');
   return text.replaceAll(/var\(--([a-z0-9-]+)\)/g, (_, colour: string) => LIGHT[colour] ?? '#000000');
+}
+
+/** Another type may be wider than the one the chart was measured with: nothing is cut off. */
+const MARGIN = 16;
+
+function sheetOf(svg: SVGSVGElement): { readonly width: number; readonly height: number } {
+  const { width, height } = svg.viewBox.baseVal;
+  return { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
 /** As planner.css has them by day. */

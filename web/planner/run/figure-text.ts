@@ -32,8 +32,9 @@ export const unitText = (unit: string, words: Words): string => words.units[unit
 export const valueText = ({ value, unit }: Figure, words: Words): string =>
   value === null ? words.none : `${numberText(value, unit)}${unitText(unit, words)}`;
 
+/** Nothing where all seeds agree: the value says it all. */
 export const intervalText = ({ low, high }: Interval, unit: string): string =>
-  `[${numberText(low, unit)} – ${numberText(high, unit)}]`;
+  high - low < ROUNDING ? '' : `[${numberText(low, unit)} – ${numberText(high, unit)}]`;
 
 /** With its sign, also if it is a gain. */
 export const differenceText = (value: number, unit: string, words: Words): string =>
@@ -41,6 +42,10 @@ export const differenceText = (value: number, unit: string, words: Words): strin
 
 /** Below this a difference is the rounding of two sums, not one between services. */
 const ROUNDING = 1e-9;
+
+/** Whether the difference is none at all, with every seed. */
+export const isSame = ({ difference }: Figure): boolean =>
+  difference !== undefined && difference.perSeed.every((one) => one === null || Math.abs(one) < ROUNDING);
 
 /** Whether the interval of the difference leaves 0 out: its sign is then hardly chance. */
 export const isSure = ({ difference }: Figure): boolean =>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, type ReactNode } from 'react';
 import type { RunResult, RunView } from '../../../server/contract/planner-run.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
+import { useNames } from '../names.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning } from '../planning.js';
 import { Synthetic } from '../synthetic.js';
@@ -10,6 +11,7 @@ import { DayView } from './day-view.js';
 import type { Comparison } from './figure-text.js';
 import { FigureTable } from './figure-table.js';
 import { Glance } from './glance.js';
+import { labelOf } from './run-list.js';
 import { SweepView } from './sweep-view.js';
 
 const FlowView = lazy(() => import('./flow-view.js').then(({ FlowView: view }) => ({ default: view })));
@@ -52,6 +54,7 @@ interface SidesProps extends ResultProps {
 
 function Sides({ run, comparison, view, number }: SidesProps): ReactNode {
   const { words } = usePlanning();
+  const names = useNames();
   const side = VIEWS.find((one) => one === view) ?? 'figures';
   const at = comparison.scenarios[number] === undefined ? 0 : number;
   return (
@@ -69,13 +72,13 @@ function Sides({ run, comparison, view, number }: SidesProps): ReactNode {
       </nav>
       {side !== 'figures' && comparison.scenarios.length > 1 && (
         <nav className="tabs no-print" aria-label={words.result.scenario}>
-          {comparison.scenarios.map(({ label }, i) => (
+          {run.scenarios.map(({ id, label }, i) => (
             <a
               key={i}
               href={path`#/run/${run.id}/${side}/${String(i)}`}
               aria-current={i === at ? 'page' : undefined}
             >
-              {label}
+              {labelOf(id, label, names)}
             </a>
           ))}
         </nav>
@@ -99,7 +102,7 @@ function Side({ run, comparison, side, at }: SideProps): ReactNode {
   switch (side) {
     case 'figures':
       return only === undefined ? (
-        <CompareTable comparison={comparison} />
+        <CompareTable run={run} comparison={comparison} />
       ) : (
         <>
           <Glance compared={only} />

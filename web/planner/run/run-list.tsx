@@ -3,6 +3,7 @@ import type { RunView } from '../../../server/contract/planner-run.js';
 import { Heading } from '../../parts/heading.js';
 import { path } from '../../parts/path.js';
 import { momentText } from '../moment-text.js';
+import { useNames, type Names } from '../names.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning, type Words } from '../planning.js';
 import { usePolled } from '../use-polled.js';
@@ -53,10 +54,11 @@ export function Runs({ scenario, empty }: RunsProps): ReactNode {
 
 function RunItem({ run }: { readonly run: RunView }): ReactNode {
   const { words, language } = usePlanning();
+  const names = useNames();
   return (
     <li className="card run-item">
       <p>
-        <a href={path`#/run/${run.id}`}>{runName(run, words)}</a>
+        <a href={path`#/run/${run.id}`}>{runName(run, words, names)}</a>
         <small>
           {words.runs.kinds[run.kind]} · {words.runs.seeds(run.seeds)} · {momentText(run.asked, language)}
         </small>
@@ -68,12 +70,16 @@ function RunItem({ run }: { readonly run: RunView }): ReactNode {
 }
 
 /** Its title, or what it compares. */
-export function runName({ title, scenarios, kind, vary }: RunView, words: Words): string {
+export function runName({ title, scenarios, kind, vary }: RunView, words: Words, names: Names): string {
   if (title !== null) return title;
-  const labels = scenarios.map(({ label }) => label).join(words.runs.against);
+  const labels = scenarios.map(({ id, label }) => labelOf(id, label, names)).join(words.runs.against);
   const axis = vary?.map((one) => axisName(one.path, words)).join(words.runs.and);
   return kind === 'sweep' && axis !== undefined ? words.runs.varied(labels, axis) : labels;
 }
+
+/** What a scenario of a run is called: what is installed has its id as label, which few people know. */
+export const labelOf = (id: string, label: string, names: Names): string =>
+  label === id ? (names.get(id) ?? label) : label;
 
 /** What a setting that is varied is called. */
 export const axisName = (setting: string, words: Words): string =>

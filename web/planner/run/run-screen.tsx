@@ -7,6 +7,7 @@ import { useDeed } from '../../parts/use-deed.js';
 import { goTo } from '../../parts/use-place.js';
 import { ProblemList } from '../edit/problem-list.js';
 import { momentText } from '../moment-text.js';
+import { useNames } from '../names.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning } from '../planning.js';
 import { usePolled } from '../use-polled.js';
@@ -26,13 +27,14 @@ interface RunScreenProps {
 /** One run: how far it is, then what came of it. */
 export function RunScreen({ id, view, number }: RunScreenProps): ReactNode {
   const { api, words, language } = usePlanning();
+  const names = useNames();
   const load = useCallback(() => api.get<RunView>(path`/api/planner/runs/${id}`), [api, id]);
   const { loaded, renew, behind } = usePolled(load, isMoving);
   if (loaded.state !== 'here') return <NotHere of={loaded} words={words} again={renew} />;
   const run = loaded.value;
   return (
     <>
-      <Heading>{runName(run, words)}</Heading>
+      <Heading>{runName(run, words, names)}</Heading>
       <p className="soft">
         {words.runs.kinds[run.kind]} · {words.runs.seeds(run.seeds)} · {momentText(run.asked, language)}{' '}
         <span className={`badge ${run.state}`}>{words.runs.states[run.state]}</span>
