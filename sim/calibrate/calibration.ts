@@ -1,3 +1,4 @@
+import { parse as parseYaml } from 'yaml';
 import type { Words } from '../../core/words.js';
 import { textKey } from '../demand/draw.js';
 import type { Period } from './count.js';
@@ -20,7 +21,7 @@ export interface Calibration {
   readonly days: readonly string[];
   readonly method: string;
   readonly method_ja: string;
-  /** Changes with every edit of demand.yaml: after one it is a calibration no more. */
+  /** Changes with every edit of demand.yaml but of its layout and comments: after one it is a calibration no more. */
   readonly demand_print: string;
 }
 
@@ -34,5 +35,6 @@ export interface CalibratedFigure {
   readonly after: PredictedFigure;
 }
 
-/** The print of a demand.yaml; no proof against forgery. */
-export const demandPrint = (text: string): string => (textKey(text) >>> 0).toString(16);
+/** The print of what a demand.yaml says, however it is laid out; no proof against forgery. */
+export const demandPrint = (text: string): string =>
+  (textKey(JSON.stringify(parseYaml(text))) >>> 0).toString(16);
