@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
+import type { RunView } from '../contract/planner-run.js';
 import type { Logger } from '../log.js';
 import { StoreUnavailable, type Store } from '../store/store.js';
 import type { PlannerRunRow } from '../store/tables.js';
@@ -142,10 +143,7 @@ export class RunQueue {
         .set({
           state: result.kind,
           ended_at: clock.now(),
-          failure:
-            result.kind === 'done'
-              ? null
-              : JSON.stringify({ message: result.message, problems: result.problems }),
+          failure: result.kind === 'done' ? null : JSON.stringify(failureOf(result)),
         })
         .where('id', '=', id)
         .where('state', '=', 'running')
@@ -157,6 +155,12 @@ export class RunQueue {
     });
   }
 }
+
+/** Scenarios have been judged before: what is wrong now is wrong with the question, and stands at no field of them. */
+const failureOf = ({ message, problems }: Extract<Result, { kind: 'failed' }>): RunView['failure'] => ({
+  message,
+  problems: problems.map((problem) => ({ ...problem, path: [] })),
+});
 
 /** Days that have been run, out of how many. */
 export interface Progress {
