@@ -106,7 +106,7 @@ export async function redeemCode(
   });
   if (opened === undefined)
     throw new Refused('sign-in-failed', {
-      ja: 'コードが違うか、期限が切れています。新しいコードを請求してください。',
+      ja: '番号が違うか、古くなっています。もう一度番号を送ってください。',
       en: 'the code is wrong or too old; ask for a new one',
     });
   return opened;

@@ -19,14 +19,16 @@ const FLAGS = [
   '--disable-background-networking',
 ];
 
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
 /** Sentences that need a browser: skipped with the reason where there is none; in CI that is a failure. */
 export function describeInBrowser(title: string, tests: (browser: () => Promise<Browser>) => void): void {
   if (hasBrowser) {
     // A browser on a busy machine now and then loses a click: what is broken fails three times.
     describe(title, { retry: 2 }, () => {
       let opened: Promise<Browser> | undefined;
-      const browser = (): Promise<Browser> =>
-        (opened ??= chromium.launch({ executablePath: CHROMIUM, args: FLAGS }));
+      const browser = (): Promise<Browser> => (opened ??= launchBrowser());
       afterAll(async () => {
         await (await opened)?.close();
       });

@@ -91,7 +91,7 @@ describeInBrowser('the rider’s page', (browser) => {
     await page.getByRole('button', { name: 'Next' }).click();
     expect(await obstacles(page)).toEqual([]);
     await page.getByRole('button', { name: 'Find a ride' }).click();
-    await page.getByRole('heading', { name: /These rides are free|No seat is free now/ }).waitFor();
+    await page.getByRole('heading', { name: /These rides have room|No seat is available now/ }).waitFor();
     expect(await obstacles(page)).toEqual([]);
     await page.goto(`${server.url}/#/me`);
     await page.getByRole('heading', { name: 'My details' }).waitFor();

@@ -16,10 +16,9 @@ export function ChooseVehicle(): ReactNode {
   const [tellsPlace, setTellsPlace] = useState(false);
   const deed = useDeed();
   const take = (vehicle: VehicleView): void => {
-    deed.run(async () => {
-      await tablet.signOn(vehicle, tellsPlace);
-      goTo('/');
-    });
+    // First: the duty is shown as soon as it begins, and the driver may be on another screen before all is told.
+    goTo('/');
+    deed.run(() => tablet.signOn(vehicle, tellsPlace));
   };
   return (
     <>

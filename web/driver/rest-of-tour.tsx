@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { VisitView } from '../../server/contract/tour.js';
 import { clockOf } from '../parts/moments.js';
 import { nextDeed } from './next-deed.js';
 import { placeName } from './place-name.js';
 import { useSurroundings } from './surroundings.js';
+
+/** So many halts are shown at once: the next half hour. */
+const SHOWN = 6;
 
 /** Everything after the next halt, and what may go wrong before it. */
 export function RestOfTour(): ReactNode {
@@ -13,6 +16,8 @@ export function RestOfTour(): ReactNode {
   const deed = nextDeed(tour);
   const shown = 'parties' in deed ? new Set(deed.parties) : new Set<VisitView>();
   const rest = tour.visits.filter((visit) => !shown.has(visit));
+  const [whole, setWhole] = useState(false);
+  const later = whole ? 0 : Math.max(0, rest.length - SHOWN);
   const checked = kept.noted.some(({ kind }) => kind === 'check');
   const nameFor = (booking: string | null): string =>
     kept.duty.passengers.find((passenger) => passenger.booking === booking)?.name ?? words.next.nameless;
@@ -27,7 +32,7 @@ export function RestOfTour(): ReactNode {
       {tour.aboard.length > 0 && <p>{words.tour.aboard(tour.aboard.length)}</p>}
       {rest.length === 0 && <p>{words.tour.none}</p>}
       <ol className="plain-list">
-        {rest.map((visit) => (
+        {rest.slice(0, rest.length - later).map((visit) => (
           <li key={`${visit.kind} ${visit.booking ?? visit.begin}`} className="visit">
             <strong>{clockOf(visit.arrive)}</strong>
             <span>{placeName(kept, visit.stop, words)}</span>
@@ -41,6 +46,16 @@ export function RestOfTour(): ReactNode {
           </li>
         ))}
       </ol>
+      {later > 0 && (
+        <button
+          className="quiet big"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {words.tour.more(later)}
+        </button>
+      )}
     </section>
   );
 }

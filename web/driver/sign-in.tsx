@@ -19,8 +19,9 @@ export function SignIn(): ReactNode {
     setSecond(asks);
     deed.run(async () => {
       await api.send('POST', '/api/session', { login, password, ...(asks ? { code } : {}) });
-      await tablet.askAnew();
+      // First: who is asked about may be on another screen by the time the service has answered.
       goTo('/');
+      await tablet.askAnew();
     });
   };
   const other = state.session !== undefined && !['nobody', 'driver'].includes(state.session.role);

@@ -36,6 +36,12 @@ export function openChart(box: HTMLElement, roads: Roads): Chart {
   });
   chart.addControl(new NavigationControl({ showCompass: false }));
   chart.touchZoomRotate.disableRotation();
+  chart.on('movestart', ({ originalEvent }: { readonly originalEvent?: unknown }) => {
+    if (originalEvent instanceof Event && originalEvent.type !== 'resize') seen.delete(chart);
+  });
+  chart.on('resize', () => {
+    fit(chart, seen.get(chart) ?? []);
+  });
   chart.on('load', () => {
     void drawRoads(chart, roads);
   });
@@ -46,11 +52,17 @@ export function openChart(box: HTMLElement, roads: Roads): Chart {
 const NEAREST = 15;
 const MARGIN = 50;
 
-/** Moves the view so that all these are in it. */
-export function lookAt(
-  chart: Chart,
-  points: readonly { readonly lon: number; readonly lat: number }[],
-): void {
+type Points = readonly { readonly lon: number; readonly lat: number }[];
+/** What each chart was last made to look at; nobody has moved the view since. */
+const seen = new WeakMap<Chart, Points>();
+
+/** Moves the view so that all these are in it, and keeps them in it until somebody moves the view. */
+export function lookAt(chart: Chart, points: Points): void {
+  seen.set(chart, points);
+  fit(chart, points);
+}
+
+function fit(chart: Chart, points: Points): void {
   if (points.length === 0) return;
   const lons = points.map(({ lon }) => lon);
   const lats = points.map(({ lat }) => lat);

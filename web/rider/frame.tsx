@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { rider as japanese } from '../words/ja/rider.js';
 import { useLanguage } from '../parts/language.js';
+import { rememberedPhone } from './remember-phone.js';
 import type { Service } from './service.js';
 
 interface FrameProps {
@@ -13,7 +14,8 @@ interface FrameProps {
 /** What stands around every screen: the name above, the telephone below, always in sight. */
 export function Frame({ words, turn, service, children }: FrameProps): ReactNode {
   const language = useLanguage();
-  const phone = service?.phone ?? null;
+  // Who cannot be reached by the net can be called: the number is known from the last time.
+  const phone = service === undefined ? rememberedPhone() : service.phone;
   return (
     <>
       <a className="skip" href="#content" onClick={toContent}>

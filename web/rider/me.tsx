@@ -3,6 +3,7 @@ import { Failure } from '../parts/failure.js';
 import { Heading } from '../parts/heading.js';
 import { useLanguage } from '../parts/language.js';
 import { dayText } from '../parts/moments.js';
+import { phoneText } from '../parts/phone-text.js';
 import { useDeed } from '../parts/use-deed.js';
 import { stopName, useKnown, useService } from './service.js';
 
@@ -18,7 +19,7 @@ export function Me(): ReactNode {
         <dt>{words.me.name}</dt>
         <dd>{me.name ?? '–'}</dd>
         <dt>{words.me.phone}</dt>
-        <dd>{me.phone ?? '–'}</dd>
+        <dd>{me.phone === null ? '–' : phoneText(me.phone)}</dd>
         <dt>{words.me.pass}</dt>
         <dd>
           {me.passes.length === 0

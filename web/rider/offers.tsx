@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Offer } from '../../server/contract/booking.js';
 import type { Booking } from '../../server/contract/booking.js';
 import type { Quote } from '../../server/contract/booking-request.js';
+import { Refusal } from '../wire/api.js';
 import { Failure } from '../parts/failure.js';
 import { Heading } from '../parts/heading.js';
 import { useLanguage } from '../parts/language.js';
@@ -23,6 +24,7 @@ interface OffersProps {
 export function Offers({ trip, replaces, go }: OffersProps): ReactNode {
   const { api, words } = useService();
   const [quote, setQuote] = useState<Quote>();
+  const [late, setLate] = useState(false);
   const deed = useDeed();
   const { run } = deed;
   const ask = useCallback(
@@ -45,17 +47,17 @@ export function Offers({ trip, replaces, go }: OffersProps): ReactNode {
     return (
       <>
         <Heading>{words.book.duplicate}</Heading>
-        <p>{deed.failure.detail}</p>
+        <p>{words.book.duplicateWhy}</p>
         <button
           className="deed"
           onClick={() => {
             ask(true);
           }}
         >
-          {words.yes}
+          {words.book.anyway}
         </button>
         <a className="quiet" href="#/">
-          {words.no}
+          {words.book.leave}
         </a>
       </>
     );
@@ -82,7 +84,9 @@ export function Offers({ trip, replaces, go }: OffersProps): ReactNode {
   return (
     <Choice
       quote={quote}
-      askAgain={() => {
+      late={late}
+      expired={() => {
+        setLate(true);
         ask(true);
       }}
     />
@@ -91,41 +95,48 @@ export function Offers({ trip, replaces, go }: OffersProps): ReactNode {
 
 interface ChoiceProps {
   readonly quote: Quote;
-  readonly askAgain: () => void;
+  /** Offers made before ran out while they were looked at. */
+  readonly late: boolean;
+  readonly expired: () => void;
 }
 
-function Choice({ quote, askAgain }: ChoiceProps): ReactNode {
-  const { api, words } = useService();
+function Choice({ quote, late, expired }: ChoiceProps): ReactNode {
+  const { api, words, stops } = useService();
   const language = useLanguage();
   const deed = useDeed();
   const { booking, offers } = quote;
   const take = (offer: Offer): void => {
     deed.run(async () => {
       const { number, token } = offer;
-      await api.send('POST', `/api/bookings/${booking.id}/confirmation`, { offer: number, token });
+      const yes = { offer: number, token };
+      try {
+        await api.send('POST', `/api/bookings/${booking.id}/confirmation`, yes);
+      } catch (cause) {
+        if (!(cause instanceof Refusal && cause.problem.code === 'offer-expired')) throw cause;
+        expired();
+        return;
+      }
       const back = quote.back;
       if (back?.offers[0] !== undefined) {
         const { number: second, token: proof } = back.offers[0];
-        const yes = { offer: second, token: proof };
-        await api.send('POST', `/api/bookings/${back.booking.id}/confirmation`, yes);
+        const yesToo = { offer: second, token: proof };
+        await api.send('POST', `/api/bookings/${back.booking.id}/confirmation`, yesToo);
       }
       goTo(`/ride/${booking.id}`);
     });
   };
-  if (deed.failure?.code === 'offer-expired') {
-    return (
-      <>
-        <Heading>{words.book.expired}</Heading>
-        <button className="deed" onClick={askAgain}>
-          {words.book.ask}
-        </button>
-      </>
-    );
-  }
   return (
     <>
       <Heading>{words.book.offers}</Heading>
-      <p>{dayText(dateOf(offers[0]!.pickup.from), language)}</p>
+      {late && (
+        <p role="status" className="notice warn">
+          {words.book.expired}
+        </p>
+      )}
+      <p>
+        {dayText(dateOf(offers[0]!.pickup.from), language)} {stopName(stops, booking.origin)} →{' '}
+        {stopName(stops, booking.destination)}
+      </p>
       <Failure of={deed.failure} unreachable={words.unreachable} />
       <ul className="plain-list">
         {offers.map((offer) => (

@@ -95,7 +95,7 @@ function StopList({ title, stops, choose }: StopListProps): ReactNode {
   return (
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul className="plain-list">
+      <ul className="plain-list stops">
         {stops.map((stop) => (
           <li key={stop.id}>
             <StopButton id={stop.id} choose={choose} />

@@ -37,20 +37,26 @@ export function RideScreen({ ride, rides }: RideScreenProps): ReactNode {
   return (
     <>
       <Heading>{words.ride.title}</Heading>
-      <p className={`state big-words ${ride.status}`} role="status">
-        {words.ride.status[ride.status]}
-      </p>
-      <Coming ride={ride} rides={rides} />
-      <Facts ride={ride} />
-      <Deeds ride={ride} hasBack={back !== undefined} />
-      {back !== undefined && (
-        <a className="quiet wide" href={`#/ride/${back.id}`}>
-          {words.ride.backToo}: {words.ride.status[back.status]}
-        </a>
-      )}
-      <a className="quiet" href="#/">
-        {words.book.toHome}
-      </a>
+      <div className="ride stack">
+        <div className="stack">
+          <p className={`state big-words ${ride.status}`} role="status">
+            {words.ride.status[ride.status]}
+          </p>
+          <Coming ride={ride} rides={rides} />
+        </div>
+        <div className="stack">
+          <Facts ride={ride} />
+          <Deeds ride={ride} hasBack={back !== undefined} />
+          {back !== undefined && (
+            <a className="quiet wide" href={`#/ride/${back.id}`}>
+              {words.ride.backToo}: {words.ride.status[back.status]}
+            </a>
+          )}
+          <a className="quiet" href="#/">
+            {words.book.toHome}
+          </a>
+        </div>
+      </div>
     </>
   );
 }
@@ -74,6 +80,7 @@ function Facts({ ride }: { readonly ride: Booking }): ReactNode {
           </dd>
         </>
       )}
+      {pickup === null && <Wished ride={ride} />}
       <dt>{words.ride.from}</dt>
       <dd>{stopName(stops, from)}</dd>
       <dt>{words.ride.to}</dt>
@@ -95,10 +102,27 @@ function Facts({ ride }: { readonly ride: Booking }): ReactNode {
       {ride.fare_yen !== null && (
         <>
           <dt>{words.ride.fare}</dt>
-          <dd>{words.book.fare(ride.fare_yen)}</dd>
+          <dd>{words.ride.yen(ride.fare_yen)}</dd>
         </>
       )}
     </dl>
+  );
+}
+
+/** When it was to be, as long as no vehicle has been found or once it is called off. */
+function Wished({ ride: { wish } }: { readonly ride: Booking }): ReactNode {
+  const { words } = useService();
+  const language = useLanguage();
+  if (wish.kind === 'now') return null;
+  const moment = wish.kind === 'depart' ? wish.at : wish.by;
+  const text = wish.kind === 'depart' ? words.ride.departs : words.ride.arrivesBy;
+  return (
+    <>
+      <dt>{words.ride.wished}</dt>
+      <dd>
+        {dayText(dateOf(moment), language)} {text(clockOf(moment))}
+      </dd>
+    </>
   );
 }
 
@@ -125,7 +149,7 @@ function Coming({ ride, rides }: RideScreenProps & { readonly ride: Booking }): 
   return (
     <>
       {minutes <= HOUR && (
-        <p className="big-words" aria-live="polite">
+        <p className="coming" aria-live="polite">
           {comes ? words.ride.comes(minutes) : words.ride.arrives(minutes)}
         </p>
       )}
@@ -181,7 +205,9 @@ function Deeds({ ride, hasBack }: { readonly ride: Booking; readonly hasBack: bo
       )}
       <dialog ref={dialog} aria-labelledby="sure">
         <div className="stack">
-          <p id="sure">{words.ride.cancelSure}</p>
+          <p id="sure" className="big-words">
+            {words.ride.cancelSure}
+          </p>
           <button
             className="quiet danger"
             onClick={() => {

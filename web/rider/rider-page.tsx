@@ -8,6 +8,7 @@ import { openApi, type Api } from '../wire/api.js';
 import { rider as english } from '../words/en/rider.js';
 import { rider as japanese } from '../words/ja/rider.js';
 import { Frame } from './frame.js';
+import { rememberPhone } from './remember-phone.js';
 import { ServiceContext, type Service } from './service.js';
 import { SignedIn } from './signed-in.js';
 import { SignIn } from './sign-in.js';
@@ -90,6 +91,7 @@ async function load(api: Api): Promise<Opened> {
     api.get<{ items: StopView[] }>('/api/stops'),
     api.get<SessionView>('/api/session'),
   ]);
+  rememberPhone(service.phone);
   const byKana = new Intl.Collator('ja');
   const stops = items.sort((a, b) => byKana.compare(a.kana || a.name, b.kana || b.name));
   return { service, stops, session, ahead: Date.parse(service.now) - Date.now() };

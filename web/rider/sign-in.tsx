@@ -53,7 +53,7 @@ export function SignIn({ signedIn }: { readonly signedIn: () => Promise<void> })
   }
   return (
     <form className="stack" onSubmit={enter}>
-      <Heading>{words.signIn.code}</Heading>
+      <Heading>{words.signIn.codeTitle}</Heading>
       <p role="status">{words.signIn.sent}</p>
       <label className="field">
         <span>{words.signIn.code}</span>

@@ -12,7 +12,7 @@ interface VehicleMapProps {
 
 /** The vehicle, the stop where one gets on, the stop where one gets off; the same in words below. */
 export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
-  const { api, words, stops } = useService();
+  const { api, words, stops, service } = useService();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<TownMap>(undefined);
   const from = stops.find(({ id }) => id === (ride.chosen?.origin ?? ride.origin));
@@ -43,6 +43,7 @@ export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
         {position === undefined ? words.ride.noPosition : words.ride.seen(clockOf(position.at))}
         {' · '}
         {stopName(stops, from?.id ?? '')} → {stopName(stops, to?.id ?? '')}
+        {service.attribution.length > 0 && <small>{service.attribution.join(' / ')}</small>}
       </figcaption>
     </figure>
   );

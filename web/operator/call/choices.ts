@@ -6,7 +6,7 @@ import { clockOf, dateOf, dayText } from '../../parts/moments.js';
 import { searched } from '../../parts/stop-search.js';
 import { goTo } from '../../parts/use-place.js';
 import { stopName, type Desk } from '../desk.js';
-import { phoneText } from '../phone-text.js';
+import { phoneText } from '../../parts/phone-text.js';
 import { comingOf, tripsOf, type Caller, type Step } from './step.js';
 import type { Call } from './use-call.js';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDesk } from '../desk.js';
-import { phoneText } from '../phone-text.js';
+import { phoneText } from '../../parts/phone-text.js';
 import type { Caller } from './step.js';
 
 /** Who is on the telephone, as far as the desk must know now. */

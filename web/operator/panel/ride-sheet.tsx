@@ -7,7 +7,7 @@ import { clockOf, dateOf, dayText } from '../../parts/moments.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { stopName, useDesk } from '../desk.js';
-import { phoneText } from '../phone-text.js';
+import { phoneText } from '../../parts/phone-text.js';
 import type { Plan } from '../use-day.js';
 import { Moving } from './moving.js';
 import { PanelHeading } from './panel-heading.js';

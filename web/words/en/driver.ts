@@ -112,6 +112,7 @@ export const driver: typeof japanese = {
     title: 'What comes after',
     none: 'Nothing more is planned.',
     aboard: (n) => `${many(n, 'party', 'parties')} aboard`,
+    more: (n) => `Show ${n} more`,
     break: 'Break',
     held: 'not confirmed yet',
     changed: 'The plan has changed.',

@@ -1,5 +1,13 @@
 import type { rider as japanese } from '../ja/rider.js';
 
+/** Passes as scenarios usually name them; any other is called by its own name. */
+const PASSES: Readonly<Record<string, string>> = {
+  month: 'Monthly pass',
+  quarter: 'Three-month pass',
+  'half-year': 'Six-month pass',
+  year: 'Yearly pass',
+};
+
 export const rider: typeof japanese = {
   title: 'Shared rides',
   skip: 'To the content',
@@ -24,6 +32,7 @@ export const rider: typeof japanese = {
     phoneHint: 'such as 090-1234-5678',
     send: 'Send the code',
     sent: 'The code is on its way. Enter it within ten minutes.',
+    codeTitle: 'Enter the code',
     code: 'The six digits you received',
     enter: 'Begin',
     notKnown: 'Nothing came? The number may not be registered. Please call the number below.',
@@ -79,7 +88,7 @@ export const rider: typeof japanese = {
     onCallHint: 'if you do not know when you will be done',
     ask: 'Find a ride',
     asking: 'Looking for a ride…',
-    offers: 'These rides are free',
+    offers: 'These rides have room',
     offersHint: 'Choose one.',
     hold: (time) => `We keep the seat for you until ${time}.`,
     take: 'Take this one',
@@ -96,12 +105,15 @@ export const rider: typeof japanese = {
       later: 'A little later',
       'other-stop': 'Another stop near by',
     },
-    refused: 'No seat is free now',
+    refused: 'No seat is available now',
     refusedHint: 'Another time or place may work.',
     otherTime: 'Change the time',
     otherPlace: 'Change the place',
-    duplicate: 'You have a ride at about this time already. Book this one too?',
-    expired: 'The offer has run out. We look again.',
+    duplicate: 'You have a ride at about this time',
+    duplicateWhy: 'Book this one too?',
+    anyway: 'Book this one too',
+    leave: 'Do not book',
+    expired: 'The offer ran out, so we looked again.',
     done: 'Your ride is booked',
     doneHint: 'You can close this page: the booking stays.',
     toHome: 'To my rides',
@@ -115,6 +127,10 @@ export const rider: typeof japanese = {
     arrive: 'Arrival',
     party: 'People',
     fare: 'Fare',
+    yen: (yen) => (yen === 0 ? 'nothing to pay' : `${yen.toLocaleString('en')} yen`),
+    wished: 'Wish',
+    departs: (time) => `to get on at ${time}`,
+    arrivesBy: (time) => `to be there by ${time}`,
     vehicle: 'Vehicle',
     status: {
       waiting: 'Looking for a seat',
@@ -154,7 +170,7 @@ export const rider: typeof japanese = {
     phone: 'Phone number',
     pass: 'Pass',
     noPass: 'You have no pass.',
-    passUntil: (kind, date) => `${kind}, until ${date}`,
+    passUntil: (kind, date) => `${PASSES[kind] ?? kind}, until ${date}`,
     family: 'People you may book for',
     noFamily: 'Nobody yet. We can add them by phone.',
     places: 'Usual places',

@@ -113,6 +113,7 @@ export const driver = {
     title: 'この先の予定',
     none: 'この先の予定はありません。',
     aboard: (n: number) => `今 ${n}組が乗っています`,
+    more: (n: number) => `この後の${n}件も見る`,
     break: '休憩',
     held: '返事待ち',
     changed: '計画が変わりました。',

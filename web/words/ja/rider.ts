@@ -1,3 +1,11 @@
+/** Passes as scenarios usually name them; any other is called by its own name. */
+const PASSES: Readonly<Record<string, string>> = {
+  month: '1か月定期券',
+  quarter: '3か月定期券',
+  'half-year': '6か月定期券',
+  year: '1年定期券',
+};
+
 /** The rider's page in plain Japanese: short sentences, no office words. */
 export const rider = {
   title: '乗合予約',
@@ -23,6 +31,7 @@ export const rider = {
     phoneHint: '例 090-1234-5678',
     send: '番号を送る',
     sent: '番号を送りました。10分以内に入れてください。',
+    codeTitle: '番号を入れてください',
     code: '届いた6けたの番号',
     enter: '始める',
     notKnown: '届かないときは、電話番号が登録されていないかもしれません。下の電話番号へどうぞ。',
@@ -99,8 +108,11 @@ export const rider = {
     refusedHint: '時刻や場所を変えると乗れることがあります。',
     otherTime: '時刻を変える',
     otherPlace: '場所を変える',
-    duplicate: '同じころの予約がもうあります。それでも予約しますか。',
-    expired: '時間がたったので、もう一度探します。',
+    duplicate: '同じころの予約がもうあります',
+    duplicateWhy: 'もう一つ予約しますか。',
+    anyway: 'もう一つ予約する',
+    leave: '予約しない',
+    expired: '時間がたったので、もう一度探しました。',
     done: '予約できました',
     doneHint: 'この画面を閉じても予約は残ります。',
     toHome: '予約の一覧へ',
@@ -114,6 +126,10 @@ export const rider = {
     arrive: '到着',
     party: '人数',
     fare: '料金',
+    yen: (yen: number) => (yen === 0 ? 'かかりません' : `${yen.toLocaleString('ja-JP')}円`),
+    wished: '希望',
+    departs: (time: string) => `${time} に乗る`,
+    arrivesBy: (time: string) => `${time} までに着く`,
     vehicle: '車',
     status: {
       waiting: '席を探しています',
@@ -153,7 +169,7 @@ export const rider = {
     phone: '電話番号',
     pass: '定期券',
     noPass: '定期券はありません。',
-    passUntil: (kind: string, date: string) => `${kind} ${date}まで`,
+    passUntil: (kind: string, date: string) => `${PASSES[kind] ?? kind} ${date}まで`,
     family: 'いっしょに予約できる人',
     noFamily: '登録はありません。電話で登録できます。',
     places: 'いつもの所',

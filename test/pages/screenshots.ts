@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, openPage } from '../scene/browser.js';
+import { openStage } from '../scene/stage.js';
+import { ALL_STATES } from './all-states.js';
+import { reach, WORDS, type PageState } from './page-state.js';
+import type { Stage } from '../scene/stage.js';
+
+/** `npm run screenshots [PART OF A NAME …]`: every state of every page, in both languages and three widths. */
+const FOLDER = 'out/screenshots';
+const SCREENS = [
+  { width: 390, height: 844 },
+  { width: 1024, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+/** A long list is cut after so much: the rest looks the same. */
+const TALLEST = 2600;
+const PATIENCE_MS = 20_000;
+
+const parts = process.argv.slice(2);
+const states = ALL_STATES.filter(
+  ({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)),
+);
+mkdirSync(FOLDER, { recursive: true });
+const browser = await launchBrowser();
+let failed = 0;
+for (const language of ['ja', 'en'] as const) {
+  const stage = await openStage();
+  for (const state of states) {
+    try {
+      await take(browser, stage, { state, language });
+    } catch (cause) {
+      failed++;
+      console.error(`${state.name} (${language}): ${String(cause)}`);
+    }
+  }
+  await stage.end();
+}
+await browser.close();
+console.log(
+  `${(states.length * 2 - failed) * SCREENS.length} pictures in ${FOLDER}, ${failed} states failed`,
+);
+process.exit(failed === 0 ? 0 : 1);
+
+async function take(
+  by: Browser,
+  stage: Stage,
+  { state, language }: { readonly state: PageState; readonly language: 'ja' | 'en' },
+): Promise<void> {
+  const storageState = await state.who?.(stage);
+  const page = await openPage(by, {
+    ...{
+      viewport: SCREENS[0],
+      locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+      reducedMotion: 'reduce' as const,
+    },
+    ...state.options,
+    ...(storageState === undefined ? {} : { storageState }),
+  });
+  const scene = { stage, page, words: WORDS[language] };
+  try {
+    page.setDefaultTimeout(PATIENCE_MS);
+    await reach(state, scene, language);
+    for (const screen of SCREENS) {
+      await page.setViewportSize(screen);
+      // The window grows with what is in it, so that what sticks to its edges stays there.
+      const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+      const height = Math.max(screen.height, Math.min(TALLEST, whole));
+      await page.setViewportSize({ width: screen.width, height });
+      // The map and the diagram draw themselves anew for the new size.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 250)))');
+      await page.screenshot({ path: join(FOLDER, `${state.name}-${language}-${screen.width}.png`) });
+    }
+    // That the line is down is what some states are about.
+    for (const fault of page.faults.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED')))
+      console.error(`${state.name} (${language}): ${fault}`);
+  } finally {
+    await state.after?.(scene);
+    await page.context().close();
+  }
+}
