@@ -64,6 +64,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./validate.js')).validateCommand(),
   },
   {
+    name: 'sensitivity',
+    about: 'show which assumptions move the answer',
+    load: async () => (await import('./sensitivity.js')).sensitivityCommand(),
+  },
+  {
     name: 'copy',
     about: 'copy a scenario, to try out what would be different',
     load: async () => (await import('./copy.js')).copyCommand(),
@@ -92,6 +97,11 @@ const COMMANDS: readonly Entry[] = [
     name: 'timetable',
     about: 'read a GTFS or GTFS-JP feed: what is in it, and its problems',
     load: async () => (await import('./timetable.js')).timetableCommand(),
+  },
+  {
+    name: 'reach',
+    about: 'who reaches a hospital, shop or station in time, with and without the service',
+    load: async () => (await import('./reach.js')).reachCommand(),
   },
   {
     name: 'solve',

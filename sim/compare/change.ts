@@ -6,8 +6,9 @@ import { fleetOfSize, sizeOf, type FleetContent } from './fleet-size.js';
 /** One setting of a scenario put to another value. */
 export interface Change {
   /**
-   * `fleet.size`, or the way to a setting: keys of service.yaml joined by dots, or of fleet.yaml if the first is
-   * `vehicles`. An entry of a list is named by its `id` or its number from 0: `vehicles.taxi.count`.
+   * `fleet.size`, or the way to a setting: keys of service.yaml joined by dots, of fleet.yaml if the first is `vehicles`, or
+   * of demand.yaml if it is `source` or `riders`. An entry of a list is named by its `id` or its number from 0:
+   * `vehicles.taxi.count`.
    */
   readonly path: string;
   /** As YAML reads it. */
@@ -17,7 +18,13 @@ export interface Change {
 /** The number of all vehicles: no key of fleet.yaml, but what is asked most often. */
 export const FLEET_SIZE = 'fleet.size';
 
-export type Contents = Readonly<Record<PartName, PartContent>>;
+/** The files in which settings can be changed. */
+export type Contents = Readonly<Record<PartName | 'demand', PartContent>>;
+
+export const CONTENT_FILES: Readonly<Record<PartName | 'demand', string>> = {
+  ...PART_FILES,
+  demand: 'demand.yaml',
+};
 
 /**
  * The contents with one setting changed; nothing else is touched, and the schema has not judged it yet.
@@ -41,8 +48,11 @@ export function changed(contents: Contents, change: Change): Contents {
 }
 
 /** The part of a scenario in which a setting stands. */
-export const partOf = (path: string): 'fleet' | 'service' =>
-  path === FLEET_SIZE || path.split('.')[0] === 'vehicles' ? 'fleet' : 'service';
+export function partOf(path: string): 'fleet' | 'service' | 'demand' {
+  const first = path.split('.')[0]!;
+  if (path === FLEET_SIZE || first === 'vehicles') return 'fleet';
+  return ['source', 'riders'].includes(first) ? 'demand' : 'service';
+}
 
 /** "policy.max_wait=10 min". */
 export const changeText = ({ path, value }: Change): string =>
@@ -83,7 +93,7 @@ const lost = (change: Change, words: ProblemWords): ScenarioError =>
   new ScenarioError([
     {
       severity: 'error',
-      file: PART_FILES[partOf(change.path)],
+      file: CONTENT_FILES[partOf(change.path)],
       place: `with ${changeText(change)}`,
       ...words,
     },

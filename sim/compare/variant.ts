@@ -1,15 +1,20 @@
 import { loadScenario } from '../../scenarios/load-scenario.js';
-import { PART_FILES, readParts } from '../../scenarios/parts.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { readParts, type PartContent } from '../../scenarios/parts.js';
 import type { Problem } from '../../scenarios/problem.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
 import type { Ways } from '../../scenarios/ways.js';
-import { changed, changeText, partOf, type Change } from './change.js';
+import { changed, changeText, CONTENT_FILES, partOf, type Change, type Contents } from './change.js';
 
 /** A scenario with some of its settings changed; none: as its folder says. */
 export interface Variant {
   readonly folder: string;
   readonly changes: readonly Change[];
+  /** Whole texts in the place of tables, by name: the people of another year. */
+  readonly tables?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -27,20 +32,26 @@ export class VariantReader {
   open(variant: Variant): Scenario {
     const key = JSON.stringify(variant);
     if (this.#last?.key === key) return this.#last.scenario;
-    const { folder, changes } = variant;
-    const scenario = changes.length === 0 ? loadScenario(folder) : this.#changed(variant);
+    const { folder, changes, tables } = variant;
+    const isPlain = changes.length === 0 && tables === undefined;
+    const scenario = isPlain ? loadScenario(folder) : this.#changed(variant);
     this.#ways.set(folder, scenario.ways);
     this.#last = { key, scenario };
     return scenario;
   }
 
-  #changed({ folder, changes }: Variant): Scenario {
+  #changed({ folder, changes, tables }: Variant): Scenario {
     // The folder as it is comes first: its own problems are told with the lines where they stand.
     const ways = this.#ways.get(folder) ?? loadScenario(folder).ways;
     this.#ways.set(folder, ways);
-    const contents = changes.reduce(changed, readParts(folder));
+    const contents = changes.reduce(changed, contentsOf(folder));
+    const isDemandChanged = changes.some(({ path }) => partOf(path) === 'demand');
+    const texts = new Map([
+      ...Object.entries(tables ?? {}),
+      ...(isDemandChanged ? [[CONTENT_FILES.demand, JSON.stringify(contents.demand)] as const] : []),
+    ]);
     try {
-      return loadScenario(folder, { contents, ways });
+      return loadScenario(folder, { contents, texts, ways });
     } catch (cause) {
       if (cause instanceof ScenarioError) throw new ScenarioError(cause.problems.map(placed(changes)));
       throw cause;
@@ -48,10 +59,16 @@ export class VariantReader {
   }
 }
 
+/** The files in which settings can be changed, as the folder has them; it has been judged before. */
+export const contentsOf = (folder: string): Contents => ({
+  ...readParts(folder),
+  demand: (parseYaml(readFileSync(join(folder, CONTENT_FILES.demand), 'utf8')) ?? {}) as PartContent,
+});
+
 /** A changed file stands nowhere, so its lines would mislead: the change is named instead. */
 function placed(changes: readonly Change[]): (problem: Problem) => Problem {
   return (problem) => {
-    const behind = changes.filter(({ path }) => PART_FILES[partOf(path)] === problem.file);
+    const behind = changes.filter(({ path }) => CONTENT_FILES[partOf(path)] === problem.file);
     if (behind.length === 0) return problem;
     return { ...problem, place: `with ${behind.map(changeText).join(', ')}` };
   };
