@@ -24,7 +24,13 @@ export function issueWords(issue: Issue, found: unknown, known: readonly string[
       remedy: `add ${String(issue.path.at(-1) ?? 'it')}`,
     };
   }
-  return { expected: expectation(issue), found: shown(found), remedy: remedyOf(issue) };
+  return { expected: expectation(issue), found: shown(found), remedy: widthRemedy(found) ?? remedyOf(issue) };
+}
+
+/** A Japanese keyboard easily writes １２：００ for 12:00: it looks right, and nothing but the width is wrong. */
+function widthRemedy(found: unknown): string | undefined {
+  if (typeof found !== 'string' || !/[！-～]/.test(found)) return undefined;
+  return `write it in half-width letters (半角): ${found.normalize('NFKC')}`;
 }
 
 function unknownKey(key: string, known: readonly string[]): ProblemWords {
@@ -58,7 +64,9 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function remedyOf(issue: Issue): string {
   const dash = issue.message.indexOf(DASH);
-  return dash < 0 ? 'correct it' : issue.message.slice(dash + DASH.length);
+  if (dash >= 0) return issue.message.slice(dash + DASH.length);
+  const isNumber = issue.code === 'invalid_type' && /^(int|number)$/.test(issue.expected);
+  return isNumber ? 'write digits, such as 3' : 'correct it';
 }
 
 /** A value of a file in a message: short, and on one line. */

@@ -1,4 +1,4 @@
-import type { Problem, ProblemWords } from './problem.js';
+import { problemText, type Problem, type ProblemWords } from './problem.js';
 import { ScenarioError } from './scenario-error.js';
 
 /** One file's place to leave problems. */
@@ -12,15 +12,24 @@ export interface Complaints {
 /** Collects what is wrong with a scenario, so that all of it can be told at once. */
 export class ProblemList {
   readonly #all: Problem[] = [];
+  readonly #told = new Set<string>();
 
   in(file: string): Complaints {
     return {
-      error: (place, words) => this.#all.push({ severity: 'error', file, place, ...words }),
-      warn: (place, words) => this.#all.push({ severity: 'warning', file, place, ...words }),
+      error: (place, words) => {
+        this.add({ severity: 'error', file, place, ...words });
+      },
+      warn: (place, words) => {
+        this.add({ severity: 'warning', file, place, ...words });
+      },
     };
   }
 
+  /** Keeps a problem, once: what is written at one place may be used at several. */
   add(problem: Problem): void {
+    const text = problemText(problem);
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
     this.#all.push(problem);
   }
 

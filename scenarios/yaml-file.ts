@@ -1,7 +1,18 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from 'yaml';
 import { z } from 'zod';
 import { issueWords } from './issue-words.js';
 import type { Complaints } from './problem-list.js';
+import { tellingErrors, yamlWords } from './yaml-words.js';
 
 type Path = readonly PropertyKey[];
 
@@ -20,12 +31,8 @@ export function yamlFile<S extends z.ZodType>(
 ): YamlFile<z.output<S>> | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors) {
-    complaints.error(lineAt(lines, error.pos[0]), {
-      expected: 'YAML',
-      found: error.message,
-      remedy: 'check indentation, colons and quotes of this line',
-    });
+  for (const error of tellingErrors(document.errors)) {
+    complaints.error(lineAt(lines, error.pos[0]), yamlWords(error));
   }
   if (document.errors.length > 0) return undefined;
   const at = (...path: Path): string => lineAt(lines, offsetOf(document, path));
@@ -61,17 +68,14 @@ function lineAt(lines: LineCounter, offset: number): string {
 
 /** Where the value at a path begins; if there is none, where the nearest value around it does. */
 function offsetOf(document: Document.Parsed, path: Path): number {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true) as
-      { range?: [number, number, number] } | undefined;
-    if (node?.range) return node.range[0];
-  }
-  return 0;
+  const nodes = nodesAlong(document, path);
+  return nodes.findLast((node) => node.range)?.range?.[0] ?? 0;
 }
 
 /** Where the last key of a path stands. */
 function keyOffset(document: Document.Parsed, path: Path): number {
-  const around = document.getIn(path.slice(0, -1), true);
+  const nodes = nodesAlong(document, path.slice(0, -1));
+  const around = nodes.length === path.length ? written(document, nodes.at(-1)!) : undefined;
   if (isMap(around)) {
     const pair = around.items.find(
       ({ key }) => String(isScalar(key) ? key.value : key) === String(path.at(-1)),
@@ -80,6 +84,22 @@ function keyOffset(document: Document.Parsed, path: Path): number {
   }
   return offsetOf(document, path);
 }
+
+/** The values from the whole file to the one at a path, as far as there are any. */
+function nodesAlong(document: Document.Parsed, path: Path): Node[] {
+  const nodes: Node[] = document.contents === null ? [] : [document.contents];
+  for (const key of path) {
+    const around = nodes.length === 0 ? undefined : written(document, nodes.at(-1)!);
+    const inner: unknown = isCollection(around) ? around.get(key, true) : undefined;
+    if (!isNode(inner)) break;
+    nodes.push(inner);
+  }
+  return nodes;
+}
+
+/** What stands behind *name is written at &name, and so are its mistakes. */
+const written = (document: Document.Parsed, node: Node): Node | undefined =>
+  isAlias(node) ? node.resolve(document) : node;
 
 function valueAt(value: unknown, path: Path): unknown {
   let inner = value;
