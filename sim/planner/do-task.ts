@@ -6,7 +6,7 @@ import { ScenarioError } from '../../scenarios/scenario-error.js';
 import { judge } from './judge.js';
 import { mapOf } from './map-of.js';
 import type { Entered, Said, Task } from './task.js';
-import type { Tell } from './trials.js';
+import { compareTrial, sweepTrial, type Tell } from './trials.js';
 
 /** Half of the cores: the other half is for those who ride today. */
 const WORKERS = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -24,17 +24,16 @@ export async function doTask(task: Task, tell: Tell): Promise<Said> {
   }
 }
 
-async function answerTo(task: Task, tell: Tell): Promise<unknown> {
+function answerTo(task: Task, tell: Tell): unknown {
   switch (task.kind) {
     case 'judge':
       return judge(task.folder).map((problem) => shown(problem, enteredIn(task)));
     case 'map':
       return mapOf(loadScenario(task.folder));
     case 'compare':
-      return (await import('./trials.js')).compareTrial(task, WORKERS, tell);
+      return compareTrial(task, WORKERS, tell);
     case 'sweep':
-      // Loaded only here: drawing charts takes longer to load than a look at a scenario.
-      return (await import('./trials.js')).sweepTrial(task, WORKERS, tell);
+      return sweepTrial(task, WORKERS, tell);
   }
 }
 

@@ -7,9 +7,7 @@ import { figureLines } from '../compare/figure-lines.js';
 import { goalsOf } from '../compare/goal.js';
 import { knownFigure } from '../compare/known-figure.js';
 import { sweep } from '../compare/sweep.js';
-import { sweepFiles } from '../compare/sweep-files.js';
 import type { SummaryFigure } from '../report/summary.js';
-import { dayFiles } from './day-files.js';
 import type { Trial } from './task.js';
 
 /** Told how many days have been run, and how many there are in all. */
@@ -45,6 +43,8 @@ export async function compareTrial(
     scenarios: comparison.scenarios.map((scenario) => named(scenario)),
   };
   const files = [...compareFiles(comparison), [RESULT_FILE, JSON.stringify(result)] as const];
+  // Loaded only here: drawing charts takes longer to load than a small day to run.
+  const { dayFiles } = await import('./day-files.js');
   for (const [i, { label, folder }] of entered.entries()) {
     files.push(...(await dayFiles({ label, folder, number: i, seed: SHOWN_SEED })));
     tell(entered.length * seeds + i + 1, of);
@@ -68,6 +68,7 @@ export async function sweepTrial(
   const goals = must(goalsOf(front));
   const question = { folder: entered.folder, vary: axes, front: goals, seeds };
   const swept = await withCrew({ workers, progress: tell }, (run) => sweep(question, run));
+  const { sweepFiles } = await import('../compare/sweep-files.js');
   const result = { kind: 'sweep', ...swept, points: swept.points.map((point) => named(point)) };
   return [...(await sweepFiles(swept)), [RESULT_FILE, JSON.stringify(result)]];
 }
