@@ -1,7 +1,9 @@
 import type { RequestId } from '../ids.js';
 import { END_OF_TIME, type ServiceTime } from '../units.js';
 import { ignore, place, placesOf, remove, replace, type Draft, type Placed } from './draft.js';
+import { faultText } from './check/fault.js';
 import { asPromised, excuse } from './disruption.js';
+import { freshFault } from './fresh-fault.js';
 import type { InputOf, Override } from './input.js';
 import { search } from './offering.js';
 import type { Ride, Tour } from './tour.js';
@@ -20,12 +22,33 @@ export function overridden(draft: Draft, { override }: InputOf<'overridden'>): v
       return;
     case 'pin':
     case 'move':
-      move(draft, override);
+      judged(draft, override, () => {
+        move(draft, override);
+      });
       return;
     case 'force':
-      force(draft, override);
+      judged(draft, override, () => {
+        force(draft, override);
+      });
       return;
   }
+}
+
+/** Changes the plan only if the referee finds nothing wrong that was right before: an order is no fact of the road. */
+function judged(
+  draft: Draft,
+  { request, vehicle }: Extract<Override, { action: 'pin' | 'move' | 'force' }>,
+  change: () => void,
+): void {
+  const saved = [...draft.tours];
+  const told = draft.decisions.length;
+  const from = placesOf(draft, request).map((placed) => placed.vehicle);
+  change();
+  const fault = freshFault(draft, saved, [...new Set([...from, vehicle])]);
+  if (fault === undefined) return;
+  draft.tours.splice(0, draft.tours.length, ...saved);
+  draft.decisions.splice(told);
+  ignore(draft, `vehicle ${vehicle} cannot take request ${request}: ${faultText(fault)}`);
 }
 
 /** The promised ride of a request that nobody has boarded yet; says why if there is none. */

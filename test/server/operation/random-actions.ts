@@ -10,7 +10,7 @@ import { cancel } from '../../../server/operation/cancel.js';
 import { closeStop, openStop } from '../../../server/operation/close-stop.js';
 import { noShow } from '../../../server/operation/no-show.js';
 import { overridePlan } from '../../../server/operation/override.js';
-import { StepFaulted, type Desk, type OpenDay } from '../../../server/operation/operation.js';
+import { type Desk, type OpenDay } from '../../../server/operation/operation.js';
 import { reportDriving } from '../../../server/operation/report-driving.js';
 import { endStanding, orderStanding } from '../../../server/operation/standing-orders.js';
 import { tabletKey } from '../../../server/operation/tablet.js';
@@ -250,9 +250,7 @@ export async function act(scene: LiveScene, action: Action): Promise<void> {
       doing(desk, action, scene);
     });
   } catch (cause) {
-    // Where a driver has gone astray, an operator may be told that nothing can be forced any more.
-    const astray = cause instanceof StepFaulted && WORLDLY.test(cause.message);
-    if (!(cause instanceof Refused) && !astray) throw cause;
+    if (!(cause instanceof Refused)) throw cause;
   }
 }
 

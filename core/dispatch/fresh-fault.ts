@@ -1,0 +1,26 @@
+import type { VehicleIndex } from '../ids.js';
+import type { Fault } from './check/fault.js';
+import { checkTour } from './check/plan.js';
+import type { Draft } from './draft.js';
+import type { Tour } from './tour.js';
+
+/**
+ * What the referee finds wrong with the tours of these vehicles that was not wrong with them before: a driver may have
+ * done what no plan allows, and that is nobody's fault who changes the plan afterwards. O(visits²) a vehicle.
+ */
+export function freshFault(
+  draft: Draft,
+  before: readonly Tour[],
+  vehicles: readonly VehicleIndex[],
+): Fault | undefined {
+  const { now, tours, waiting, closures, excluded, world } = draft;
+  const judge = (judged: readonly Tour[], v: VehicleIndex): readonly Fault[] =>
+    checkTour({ now, tours: judged, waiting, closures, excluded }, v, world);
+  const nameOf = ({ kind, request }: Fault): string => `${kind} ${request ?? ''}`;
+  for (const v of vehicles) {
+    const known = new Set(judge(before, v).map(nameOf));
+    const fresh = judge(tours, v).find((fault) => !known.has(nameOf(fault)));
+    if (fresh !== undefined) return fresh;
+  }
+  return undefined;
+}
