@@ -144,7 +144,7 @@ module.exports = {
     only(
       'planner-tries-out',
       '^server/planner/',
-      '^(server/(planner/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids|words)\\.ts|scenarios/|fs(/|$)|path$|os$|zlib$|crypto$|node_modules/(kysely|yaml|csv-parse))',
+      '^(server/(planner/|contract/|store/|clock\\.ts|log\\.ts)|core/(units|ids|words)\\.ts|scenarios/|fs(/|$)|path$|os$|zlib$|crypto$|timers/promises$|node_modules/(kysely|yaml|csv-parse))',
       'What planners try out is kept and queued here; running it is somebody else’s work, in another process.',
     ),
     {

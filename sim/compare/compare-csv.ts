@@ -21,6 +21,13 @@ export function compareCsv(comparison: Comparison): string {
 
 /** Rows of cells as a table; nothing known is an empty cell. */
 export const csvText = (rows: readonly (readonly (string | number | null | undefined)[])[]): string =>
-  rows.map((row) => `${row.map((cell) => quoted(String(cell ?? ''))).join(',')}\r\n`).join('');
+  rows.map((row) => `${row.map((cell) => quoted(cellText(cell))).join(',')}\r\n`).join('');
+
+/** What makes a spreadsheet take a text for a formula (OWASP: CSV Injection). */
+const FORMULA = /^[=+\-@\t＝＋－＠]/;
+
+/** A name that looks like a formula begins with an apostrophe; numbers are numbers, minus sign and all. */
+const cellText = (cell: string | number | null | undefined): string =>
+  typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : String(cell ?? '');
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
