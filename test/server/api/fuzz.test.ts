@@ -25,6 +25,7 @@ beforeAll(async () => {
   const { booking, offers } = await askedRide(desk, rider, 'on-foot', { anyway: true });
   words = ['village', 'station', 'market', 'van', 'car', 'fleet', 'stops', 'service', desk.id];
   words.push(rider, booked.id, booking.id, offers[0]?.token ?? '', '090-1234-5678', 'operator-1', '9:30');
+  words.push('tiny', 'fleet.yaml', 'fleet.size');
   callers = {
     nobody: () => Promise.resolve(server.asNobody),
     rider: () => server.asRider(rider),
