@@ -69,6 +69,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sensitivity.js')).sensitivityCommand(),
   },
   {
+    name: 'future',
+    about: 'show demand and cost with the people of years to come',
+    load: async () => (await import('./future.js')).futureCommand(),
+  },
+  {
     name: 'copy',
     about: 'copy a scenario, to try out what would be different',
     load: async () => (await import('./copy.js')).copyCommand(),

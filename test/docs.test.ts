@@ -18,6 +18,15 @@ const ELSEWHERE = new Set([
   ...['summary.json', 'wishes.csv', 'visits.csv', 'legs.csv', 'shifts.csv', 'breaks.csv'],
   ...['costs.csv', 'income.csv', 'payers.csv', 'report.html', 'setting.json'],
   ...['compare.html', 'compare.csv', 'compare.json', 'sweep.html', 'sweep.csv', 'sweep.json'],
+  ...[
+    'reach.html',
+    'reach.json',
+    'reach-shares.csv',
+    'reach-cells.csv',
+    'baseline.html',
+    'baseline.json',
+    'baseline.csv',
+  ],
   ...['zones.geojson', 'area.geojson', 'cells.csv', 'destinations.csv', 'cells.how.txt', 'stop_times.txt'],
 ]);
 

@@ -13,7 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 /** The files by any of which a folder is known as the result of an earlier run. */
 const MARKS = [
   ...['summary.json', 'compare.json', 'sweep.json', 'calibration.json'],
-  ...['validation.json', 'sensitivity.json', 'future.json'],
+  ...['validation.json', 'sensitivity.json', 'future.json', 'reach.json', 'baseline.json'],
 ];
 
 /** Why a folder must not be written; undefined if it may. */
