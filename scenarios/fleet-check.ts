@@ -31,6 +31,7 @@ export function judgeFleet(
     for (const type of Object.keys(group.shifts)) judgeShifts(group, type, at, complaints);
     judgeTrips(group, at, complaints);
   }
+  judgeMonitors(file, complaints);
   if (used.size === 0) {
     complaints.warn(file.at('vehicles'), {
       expected: 'a vehicle',
@@ -112,6 +113,35 @@ function judgeShifts(group: VehicleGroup, type: string, at: At, complaints: Comp
         expected: `a rest inside the shift ${windowWords(time)}`,
         found: `one of ${lasts / 60} min that begins ${windowWords(begin)}`,
         remedy: 'move the rest so that it ends before the shift does even if it begins last',
+      });
+    }
+  }
+}
+
+/** A vehicle that is moved back at night, and never rests, needs nobody to watch it outside its rides. */
+function judgeMonitors(file: YamlFile<FleetFile>, complaints: Complaints): void {
+  const { vehicles, monitors } = file.data;
+  const known = vehicles.map(({ id }) => id);
+  for (const [m, { vehicles: names = known }] of monitors.entries()) {
+    for (const [n, name] of names.entries()) {
+      const i = known.indexOf(name);
+      if (i < 0) {
+        const near = nearestWord(name, known);
+        complaints.error(file.at('monitors', m, 'vehicles', n), {
+          expected: 'the id of a vehicle or group',
+          found: `"${name}"`,
+          remedy: near === undefined ? `name one of ${known.join(', ')}` : `did you mean "${near}"?`,
+        });
+        continue;
+      }
+      const { end, trips, shifts } = vehicles[i]!;
+      const rests = Object.values(shifts).some((list) => list.length > 1 || list[0]!.breaks.length > 0);
+      if ((Object.keys(trips).length > 0 || end === 'anywhere') && !rests) continue;
+      complaints.error(file.at('vehicles', i, 'end'), {
+        expected: `end: anywhere, and one shift without rests, because monitors watch ${name}`,
+        found: rests ? 'rests, or several shifts' : end === undefined ? 'none' : JSON.stringify(end),
+        remedy:
+          'nobody watches its way home: let people fetch it after its shift, or publish its way as trips',
       });
     }
   }

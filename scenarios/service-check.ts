@@ -62,6 +62,9 @@ function judgeDayTypes({ service, fleet, roads }: ServiceFiles, problems: Proble
         }),
       ),
     ),
+    ...fleet.data.monitors.flatMap(({ shifts }, i) =>
+      Object.keys(shifts).map((name): Use => ['fleet.yaml', fleet.at('monitors', i, 'shifts', name), name]),
+    ),
     ...roads.data.periods.flatMap(({ day_types: names = [] }, i) =>
       names.map((name, j): Use => ['roads.yaml', roads.at('periods', i, 'day_types', j), name]),
     ),

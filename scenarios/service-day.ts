@@ -6,12 +6,13 @@ import type { RequestId, RiderId, StopId, StopIndex } from '../core/ids.js';
 import type { Operation } from '../core/money/operation.js';
 import type { Tariff } from '../core/money/tariff.js';
 import type { RoadGraph } from '../core/road/graph.js';
-import { seconds, type ServiceTime } from '../core/units.js';
+import { seconds, type Seconds, type ServiceTime } from '../core/units.js';
 import { partyDwell, type BoardingRule } from './boarding.js';
 import { calendarDay } from './calendar.js';
 import { contractOf, type Contract } from './contract.js';
 import { connecting } from './connecting.js';
 import { dayFleet, pacesOf } from './day-fleet.js';
+import { dayWatches, monitorDuty } from './day-watches.js';
 import { dayPolicy } from './day-policy.js';
 import type { RiderModels } from './format/demand-file.js';
 import { idOfSpot, type Place } from './place.js';
@@ -60,6 +61,8 @@ export interface ServiceDay {
   readonly tariff: Tariff;
   readonly contract: Contract;
   readonly serviceDays: Operation['serviceDays'];
+  /** Time that remote monitors are on duty, all together. */
+  readonly monitorDuty: Seconds;
   /** Attempts to better the plan after each change. */
   readonly improvement: number;
   readonly boarding: BoardingRule;
@@ -83,6 +86,8 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
   const driving = drivingBetween(scenario, places);
   const paces = pacesOf(fleet);
   const travel = paces.map((pace) => driving.times({ periods, ...pace }));
+  const vehicles = dayFleet(fleet, day, { indexOf, paces, travel });
+  const watches = dayWatches(fleet, day.dayType, vehicles);
   const stops = places.map((place) => stopRecord(place, scenario));
   const walks = walksBetween(stops, service.walks);
   const endOf = (end: WishRow['origin']): StopIndex =>
@@ -97,9 +102,10 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     date,
     closed: day.closed,
     world: {
+      ...(watches.length === 0 ? {} : { watches }),
       travel,
       stops: stops.map(({ zones }, i) => ({ zones, walks: walks[i]! })),
-      vehicles: dayFleet(fleet, day, { indexOf, paces, travel }),
+      vehicles,
       policy: dayPolicy(service, day),
     },
     stops,
@@ -109,6 +115,7 @@ export function serviceDay(scenario: Scenario, date: string = scenario.about.dat
     tariff: tariffOf(service.fare),
     contract: contractOf(service.costs),
     serviceDays: serviceDaysOf(date, service),
+    monitorDuty: monitorDuty(fleet, day.dayType),
     improvement: service.policy.improvement,
     boarding: service.boarding,
     riders: scenario.demand.riders,

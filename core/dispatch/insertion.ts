@@ -1,11 +1,12 @@
 import type { VehicleIndex } from '../ids.js';
-import type { ServiceTime } from '../units.js';
+import { END_OF_TIME, type ServiceTime } from '../units.js';
 import { WHEELCHAIRS, type Board } from './board.js';
 import { drivingCost, dropoffWeight, ownCost, pickupWeight } from './cost.js';
 import { BREAK, DROPOFF, emptyTimetable, PICKUP, settle, type Timetable } from './timetable.js';
 import { layOutTrial } from './trial.js';
 import { openPosition, turningPoint } from './turn.js';
 import type { Wanted } from './wanted.js';
+import { watchedFrom } from './watching.js';
 import type { Tour } from './tour.js';
 import { driveTime, periodAt, type TravelTimes } from './travel-times.js';
 
@@ -41,15 +42,24 @@ export function bestInsertion(
   wanted: Wanted,
   options: { readonly now: ServiceTime; readonly vehicles: readonly VehicleIndex[]; readonly below?: number },
 ): Insertion | undefined {
-  const search = new Search(board, tours, wanted, options.now);
-  if (options.below !== undefined) search.bestCost = options.below;
-  for (const v of options.vehicles) search.scan(v);
-  return search.result();
+  let wish = wanted;
+  for (;;) {
+    const search = new Search(board, tours, wish, options.now);
+    if (options.below !== undefined) search.bestCost = options.below;
+    for (const v of options.vehicles) search.scan(v);
+    const found = search.result();
+    // Where only remote monitors stood in the way: later, when one of them is free.
+    const never = search.watchedFrom >= END_OF_TIME || search.watchedFrom > wanted.pickup.latest;
+    if (found !== undefined || never) return found;
+    wish = { ...wanted, pickup: { earliest: search.watchedFrom, latest: wanted.pickup.latest } };
+  }
 }
 
 /** One request against the fleet. A class only to keep in one place what every scan reads. */
 class Search {
   bestCost = Infinity;
+  /** The first moment for which boarding could be planned but for the remote monitors; END_OF_TIME if they never hinder. */
+  watchedFrom: ServiceTime = END_OF_TIME;
   private best: Insertion | undefined;
   private readonly boarding: number;
   private readonly alighting: number;
@@ -261,7 +271,7 @@ class Search {
     const changing = travel.periods.length > 1 ? travel : undefined;
     if (!settle(t, board.waitLimit[v]!, changing)) return;
     const cost = this.costOf(t, v, x - base, y - base);
-    if (cost >= this.bestCost) return;
+    if (cost >= this.bestCost || this.unwatched(v, t.begin[x - base + 1]! as ServiceTime)) return;
     this.bestCost = cost;
     this.best = {
       vehicle: v,
@@ -271,6 +281,16 @@ class Search {
       pickupAt: t.begin[x - base + 1] as ServiceTime,
       dropoffAt: t.begin[y - base + 2] as ServiceTime,
     };
+  }
+
+  /** Whether no remote monitor could look after the vehicle; notes from when on one could. */
+  private unwatched(vehicle: VehicleIndex, pickupAt: ServiceTime): boolean {
+    const { board, tours, wanted, now } = this;
+    if (board.world.watches === undefined) return false;
+    const from = watchedFrom(board.world, tours, { wanted, vehicle, now }, pickupAt);
+    if (from === undefined) return false;
+    if (from < this.watchedFrom) this.watchedFrom = from;
+    return true;
   }
 
   /** From when the tour can be timed: no vehicle that stands can begin anything in the past. */

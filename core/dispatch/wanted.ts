@@ -19,6 +19,8 @@ export interface Wanted {
   /** Waiting counts from here; absent for arrive-by wishes, whose waiting is their own choice. */
   readonly wished: ServiceTime | undefined;
   readonly weights: Weights;
+  /** How far around the planned pick-up the promise would lie; absent where a promise stands already. */
+  readonly toPromise?: { readonly before: Seconds; readonly after: Seconds };
 }
 
 /** One trip a request could be given: the wished one, or one shifted in time or to a stop nearby. */
@@ -70,6 +72,7 @@ export function wantedFor(
     maxRide,
     wished: bounds.wished as ServiceTime | undefined,
     weights: policy.weights,
+    toPromise: { before: policy.pickupWindow.before, after: roomAfter(request, policy) },
   };
 }
 

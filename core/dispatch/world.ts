@@ -1,5 +1,5 @@
-import type { StopIndex } from '../ids.js';
-import type { Seconds } from '../units.js';
+import type { StopIndex, VehicleIndex } from '../ids.js';
+import type { Seconds, ServiceTime } from '../units.js';
 import type { Policy } from './policy.js';
 import type { TravelTimes } from './travel-times.js';
 import type { Vehicle } from './vehicle.js';
@@ -17,6 +17,14 @@ export interface StopRules {
   readonly walks: readonly Walk[];
 }
 
+/** Remote monitors, and the vehicles that may be on the road only while one of them looks. */
+export interface Watch {
+  readonly id: string;
+  readonly vehicles: readonly VehicleIndex[];
+  /** Most vehicles watched at once, from each moment on, in order of time; none before the first. */
+  readonly capacity: readonly { readonly from: ServiceTime; readonly vehicles: number }[];
+}
+
 /** Everything about a service day that no plan changes. */
 export interface World {
   /** One entry for each speed of vehicle. */
@@ -26,4 +34,6 @@ export interface World {
   /** By VehicleIndex. */
   readonly vehicles: readonly Vehicle[];
   readonly policy: Policy;
+  /** Absent: every vehicle goes by itself. Vehicles of a watch end wherever the last rider alights, and take no rests. */
+  readonly watches?: readonly Watch[];
 }

@@ -21,6 +21,8 @@ export type CountedBasis =
   | 'passenger'
   /** Accepted bookings taken by telephone. */
   | 'phone-booking'
+  /** A remote monitor on duty, whatever the vehicles do. */
+  | 'monitor-hour'
   /** A vehicle on shift that day, driven or not. */
   | 'vehicle-day';
 

@@ -26,6 +26,8 @@ export interface Operation {
   /** Service days in the month and in the twelve months of this day, this day counted: they share what a month or year costs. */
   readonly serviceDays: { readonly month: number; readonly year: number };
   readonly vehicles: readonly VehicleWork[];
+  /** Time that remote monitors were on duty, all together; absent: there are none. */
+  readonly monitorDuty?: Seconds;
   /** Bookings accepted by telephone. */
   readonly phoneBookings: number;
   /** What riders paid for rides, coupons included, passes not. */

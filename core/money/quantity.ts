@@ -1,5 +1,6 @@
 import type { CountedBasis, TimedBasis } from './contract.js';
 import type { Operation, VehicleWork } from './operation.js';
+import { seconds } from '../units.js';
 import type { Words } from '../words.js';
 
 /** How much there is to pay for, in the unit of the rate, and in words. */
@@ -14,7 +15,7 @@ const HOUR = 3600;
 export const paidFor = (
   rate: { readonly basis: CountedBasis } | { readonly basis: TimedBasis; readonly count: number },
   vehicles: readonly VehicleWork[],
-  operation: Pick<Operation, 'phoneBookings' | 'serviceDays'>,
+  operation: Pick<Operation, 'phoneBookings' | 'monitorDuty' | 'serviceDays'>,
 ): Quantity =>
   'count' in rate ? timed(rate.basis, rate.count, operation) : counted(rate.basis, vehicles, operation);
 
@@ -22,7 +23,7 @@ export const paidFor = (
 function counted(
   basis: CountedBasis,
   vehicles: readonly VehicleWork[],
-  { phoneBookings }: Pick<Operation, 'phoneBookings'>,
+  { phoneBookings, monitorDuty }: Pick<Operation, 'phoneBookings' | 'monitorDuty'>,
 ): Quantity {
   const sum = (of: (work: VehicleWork) => number): number =>
     vehicles.reduce((all, work) => all + of(work), 0);
@@ -65,10 +66,15 @@ function counted(
       );
     case 'phone-booking':
       return inWords(phoneBookings, 'bookings by telephone', '件(電話予約)');
+    case 'monitor-hour':
+      return watchedHours(monitorDuty);
     case 'vehicle-day':
       return inWords(vehicles.filter(({ duty }) => duty > 0).length, 'vehicle-days', '台・日');
   }
 }
+
+const watchedHours = (duty = seconds(0)): Quantity =>
+  inWords(duty / HOUR, 'hours of remote monitors', '時間(遠隔監視者)');
 
 /** The part of a month or year that falls on one of its service days, for `count` things. */
 function timed(basis: TimedBasis, count: number, { serviceDays }: Pick<Operation, 'serviceDays'>): Quantity {

@@ -18,6 +18,7 @@ const COUNTED = [
   'booking',
   'passenger',
   'phone-booking',
+  'monitor-hour',
   'vehicle-day',
 ] as const;
 
@@ -43,11 +44,9 @@ const price = timed.extend({
 });
 const serviceLevel = z.strictObject({
   per: z.literal('service-level'),
-  of: z
-    .enum(['found', 'on-time'])
-    .meta({
-      description: 'Wishes that found room (100 − unserved_rate_strict), or on_time_rate, of the day',
-    }),
+  of: z.enum(['found', 'on-time']).meta({
+    description: 'Wishes that found room (100 − unserved_rate_strict), or on_time_rate, of the day',
+  }),
   target_percent: z.number().min(0).max(100),
   yen: amount.meta({ description: 'Bonus for each percentage point above the target, penalty below it' }),
   most_yen: amount.meta({ description: 'The largest bonus or penalty of a day' }),

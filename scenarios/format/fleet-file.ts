@@ -85,8 +85,27 @@ const vehicles = z.strictObject({
   dates: dates.optional().meta({ description: 'When they are in service; absent: always' }),
 });
 
-/** fleet.yaml: who drives. */
-export const fleetFile = z.strictObject({ vehicles: z.array(vehicles) });
+const monitors = z.strictObject({
+  id: idText,
+  count: z.int().min(1).prefault(1).meta({ description: 'People on duty at once' }),
+  watches: z.int().min(1).meta({ description: 'Vehicles on the road at once that each of them can watch' }),
+  vehicles: z
+    .array(idText)
+    .min(1)
+    .optional()
+    .meta({ description: 'Ids of the vehicles or groups that go only while watched; absent: all' }),
+  shifts: z
+    .record(z.string(), z.array(windowText))
+    .meta({ description: 'When they are on duty, by day type' }),
+});
+
+/** fleet.yaml: who drives, and who watches those that drive by themselves. */
+export const fleetFile = z.strictObject({
+  vehicles: z.array(vehicles),
+  monitors: z.array(monitors).prefault([]).meta({
+    description: 'Remote monitors: people who watch vehicles that drive by themselves',
+  }),
+});
 
 export type FleetFile = z.output<typeof fleetFile>;
 export type VehicleGroup = FleetFile['vehicles'][number];

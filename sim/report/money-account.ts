@@ -5,7 +5,7 @@ import type { Operation, VehicleWork } from '../../core/money/operation.js';
 import { PASS } from '../../core/money/party.js';
 import { payOf, type PayerRule } from '../../core/money/payers.js';
 import type { Tariff } from '../../core/money/tariff.js';
-import { metres, seconds, yen } from '../../core/units.js';
+import { metres, seconds, yen, type Seconds } from '../../core/units.js';
 import { gather, type Run } from './gathered.js';
 import { total } from './indicator.js';
 import { onTimeOf, unservedOf } from './service.js';
@@ -20,6 +20,7 @@ export interface Accounting {
     readonly payers?: PayerRule;
   };
   readonly serviceDays: Operation['serviceDays'];
+  readonly monitorDuty?: Seconds;
   /** Whether there was service at all: on a closed day nothing is booked. */
   readonly service: 'open' | 'closed';
 }
@@ -30,9 +31,10 @@ export const booked = (day: DayLedger, accounting: Accounting): DayLedger => ({
   account: accountOf(day, accounting),
 });
 
-function accountOf(day: DayLedger, { tariff, contract, serviceDays, service }: Accounting): Account {
+function accountOf(day: DayLedger, { tariff, contract, service, ...accounting }: Accounting): Account {
   if (service === 'closed') return { costs: [], income: [], payers: [] };
-  const operation = operationOf(day, serviceDays);
+  const { monitorDuty = seconds(0) } = accounting;
+  const operation = { ...operationOf(day, accounting.serviceDays), monitorDuty };
   const costs = costOf(contract.costs, operation);
   const income = incomeOf(tariff, contract.income, operation, costs);
   if (contract.payers === undefined) return { costs, income, payers: [] };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openDay, step } from '../../core/dispatch/dispatcher.js';
+import type { VehicleIndex } from '../../core/ids.js';
 import { minutes, seconds, UNREACHABLE } from '../../core/units.js';
 import { clock } from '../scene/clock.js';
 import { town } from '../scene/town.js';
@@ -47,6 +48,23 @@ const drivers = [
   { ...vehicle('home I 9:10-10:10 ×3', square), end: square.stop('A'), tripLimit: minutes(20) },
 ];
 
+/** Three vehicles that drive by themselves, and monitors who watch one of them, from 9:30 on two. */
+const watched = ['one A 8:00-12:00 ×4', 'two E 8:00-12:00 ×4', 'three I 8:00-12:00 ×4'].map((line) => {
+  const { end: _end, ...driverless } = vehicle(line, square);
+  return driverless;
+});
+const watches = [
+  {
+    id: 'desk',
+    vehicles: [0, 1, 2] as VehicleIndex[],
+    capacity: [
+      { from: clock('8:00'), vehicles: 1 },
+      { from: clock('9:30'), vehicles: 2 },
+      { from: clock('11:30'), vehicles: 0 },
+    ],
+  },
+];
+
 /** Services that differ in what makes a dispatcher stumble. */
 const services: Record<string, Partial<Scene>> = {
   'a leg begun is a leg finished': { policy: { halt: seconds(20) } },
@@ -61,6 +79,11 @@ const services: Record<string, Partial<Scene>> = {
   'some drivers go anyway': {
     vehicles: [...drivers, vehicles[0]!],
     policy: { halt: seconds(20), lead: minutes(1) },
+  },
+  'remote monitors watch fewer vehicles than there are': {
+    vehicles: watched,
+    watches,
+    policy: { halt: seconds(20), lead: minutes(1), maxWait: minutes(30), freeze: seconds(0) },
   },
   'only drivers who go anyway, and turn on the way': {
     vehicles: drivers,

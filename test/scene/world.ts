@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/dispatch/policy.js';
 import type { Break, Vehicle } from '../../core/dispatch/vehicle.js';
-import type { StopRules, World } from '../../core/dispatch/world.js';
+import type { StopRules, Watch, World } from '../../core/dispatch/world.js';
 import type { VehicleId } from '../../core/ids.js';
 import { minutes, seconds, UNREACHABLE } from '../../core/units.js';
 import { lasting, windowOf } from './clock.js';
@@ -14,6 +14,7 @@ export interface Scene {
   readonly zones?: Readonly<Record<string, readonly string[]>>;
   /** "B>C 3": from B one can walk to C in three minutes. */
   readonly walks?: readonly string[];
+  readonly watches?: readonly Watch[];
 }
 
 /** A service day in a drawn town. Vehicles may be lines of text (see `vehicle`). */
@@ -31,6 +32,7 @@ export function world(where: Town, scene: Scene): World {
     stops,
     vehicles: scene.vehicles.map((v) => (typeof v === 'string' ? vehicle(v, where) : v)),
     policy: { ...usualPolicy, ...scene.policy },
+    ...(scene.watches === undefined ? {} : { watches: scene.watches }),
   };
 }
 

@@ -22,6 +22,7 @@ export const FAULT_KINDS = [
   'break-late',
   'shift-overrun',
   'trip-too-long',
+  'watch-overfilled',
   'stop-closed',
   // A step
   'time-backwards',

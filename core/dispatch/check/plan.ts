@@ -3,6 +3,7 @@ import type { Fault } from './fault.js';
 import { rideKey, ridesOf } from './ride.js';
 import { judgeTiming } from './timing.js';
 import { judgeOrder } from './tour.js';
+import { watchFaults } from './watch.js';
 import type { Fleet } from '../fleet.js';
 import type { Tour } from '../tour.js';
 import type { World } from '../world.js';
@@ -36,11 +37,17 @@ export function checkTour(fleet: Fleet, index: VehicleIndex, world: World): read
   const travel = world.travel[vehicle.speed]!;
   const times = judgeTiming({ tour, vehicle, travel, policy, closures: fleet.closures, now: fleet.now });
   const forced = ridesOf(tour).every((ride) => ride.boarded !== undefined || ride.excused !== undefined);
-  return [...order, ...times.filter(({ kind }) => !(forced && WORLDLY.has(kind)))];
+  const unwatched = watchFaults(fleet, index, world);
+  return [...order, ...[...times, ...unwatched].filter(({ kind }) => !(forced && WORLDLY.has(kind)))];
 }
 
 /** Limits that the world can break without any promise being broken. */
-const WORLDLY: ReadonlySet<Fault['kind']> = new Set(['shift-overrun', 'trip-too-long', 'break-late']);
+const WORLDLY: ReadonlySet<Fault['kind']> = new Set([
+  'shift-overrun',
+  'trip-too-long',
+  'break-late',
+  'watch-overfilled',
+]);
 
 function ridesTwice(tours: readonly Tour[], { vehicles }: World): Fault[] {
   const known = new Map<string, number>();

@@ -13,7 +13,7 @@ import type { Tour } from '../tour.js';
  * What is wrong with a step: a promise lost or altered without a word, a rider aboard moved, an offer taken back
  * before its time, a plan changed unannounced, time running backwards, and whatever is wrong with the tours that
  * changed (`checkPlan` judges all of them). A late shift end, rest or wait is the world's doing where the step
- * took no ride into the tour. O(visits²) for each changed tour.
+ * took no ride into the tour, or where it was late before. O(visits²) for each changed tour.
  */
 export function checkStep(turn: Turn): readonly Fault[] {
   const changed = changedVehicles(turn);
@@ -76,16 +76,23 @@ const restsOf = ({ visits }: Tour): string[] =>
     visit.kind === 'break' ? [`${visit.window.earliest}-${visit.window.latest}`] : [],
   );
 
-/** Faults of a changed tour, but for limits that the world broke: no ride came into it by this step. */
+/**
+ * Faults of a changed tour, but for limits that the world broke: no ride came into it by this step, or the limit was broken
+ * before, by somebody who cancelled or was late.
+ */
 function tourFaults({ before, after, world }: Turn, v: VehicleIndex): readonly Fault[] {
   const known = new Set(keysOf(before.tours[v]!));
   const grew = keysOf(after.tours[v]!).some((key) => !known.has(key));
-  return checkTour(after, v, world).filter(({ kind }) => grew || !SPOILT_BY_WORLD.has(kind));
+  const found = checkTour(after, v, world).filter(({ kind }) => grew || !SPOILT_BY_WORLD.has(kind));
+  if (!found.some(({ kind }) => SPOILT_BY_WORLD.has(kind))) return found;
+  const spoilt = new Set(checkTour(before, v, world).map(({ kind }) => kind));
+  return found.filter(({ kind }) => !(SPOILT_BY_WORLD.has(kind) && spoilt.has(kind)));
 }
 
 const SPOILT_BY_WORLD: ReadonlySet<Fault['kind']> = new Set([
   'shift-overrun',
   'trip-too-long',
+  'watch-overfilled',
   'break-late',
   'wait-aboard-too-long',
 ]);
