@@ -8,7 +8,15 @@ import type { Scenario } from '../../scenarios/scenario.js';
 import { total } from '../report/indicator.js';
 import { demandPrint, type Calibration } from './calibration.js';
 import { carriedDay, type CarriedDay, type Care } from './carried-day.js';
-import { finestWithin, isSamePeriod, periodText, periodsOf, type Count, type Period } from './count.js';
+import {
+  finestWithin,
+  isSamePeriod,
+  isWithin,
+  periodText,
+  periodsOf,
+  type Count,
+  type Period,
+} from './count.js';
 import { UNCHANGED, withSettings } from './free-settings.js';
 import { keyName } from './key-name.js';
 import { measured } from './measured.js';
@@ -92,7 +100,9 @@ function validatedPeriod(
     fitted !== undefined && fitted.fitted.includes(count.figure) && overlap(fitted.period, period);
   const asFitted = towns(scenario, 'full');
   const rides = all.find((count) => count.figure === 'rides_per_day' && isSamePeriod(count.period, period));
-  const given = rides === undefined || isFitted(rides) ? undefined : rideFactor(scenario, rides.value, towns);
+  // Where the rides a day of just these days were fitted, there is nothing to give.
+  const isOwn = fitted?.fitted.includes('rides_per_day') === true && isWithin(period, fitted.period);
+  const given = rides === undefined || isOwn ? undefined : rideFactor(scenario, rides.value, towns);
   const withRides =
     given === undefined
       ? undefined
