@@ -15,9 +15,11 @@ interface FrameProps {
 export function Frame({ words, language, turn, planning, signOut, children }: FrameProps): ReactNode {
   return (
     <>
-      <a className="skip" href="#content" onClick={skip}>
-        {words.skip}
-      </a>
+      {signOut !== undefined && (
+        <a className="skip" href="#content" onClick={skip}>
+          {words.skip}
+        </a>
+      )}
       <header className="top">
         <p className="service-name">
           {planning?.service.name[language] ?? planning?.service.name.ja ?? words.title}{' '}

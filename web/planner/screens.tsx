@@ -25,7 +25,9 @@ export function Screens(): ReactNode {
   }, [loaded, language]);
   return (
     <NamesContext value={names}>
-      <main className="screen stack">{screenOf(place)}</main>
+      <main id="content" className="screen stack">
+        {screenOf(place)}
+      </main>
     </NamesContext>
   );
 }

@@ -36,7 +36,7 @@ export function RowsField({ part, path, title, columns, fresh, hint, empty }: Ro
       {rows.length === 0 ? (
         empty !== undefined && <p className="soft">{empty}</p>
       ) : (
-        <div className="scrolls" role="region" aria-labelledby={id} tabIndex={0}>
+        <div className="scrolls" role="group" aria-labelledby={id} tabIndex={0}>
           <table>
             <thead>
               <tr>

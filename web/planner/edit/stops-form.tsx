@@ -98,7 +98,7 @@ function StopTable({ rows, listed, chosen, choose, remove }: StopTableProps): Re
   const { words } = usePlanning();
   const columns = [...new Set([...COLUMNS, ...rows.flatMap((row) => Object.keys(row))])];
   return (
-    <div className="scrolls" role="region" aria-label={words.edit.parts.stops} tabIndex={0}>
+    <div className="scrolls" role="group" aria-label={words.edit.parts.stops} tabIndex={0}>
       <table className="stops-table">
         <thead>
           <tr>

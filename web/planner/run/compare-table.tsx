@@ -102,7 +102,7 @@ function Rows({ title, ids, run, comparison: { scenarios } }: RowsProps): ReactN
   const names = useNames();
   if (ids.length === 0) return <p className="notice">{words.result.noneSure}</p>;
   return (
-    <div className="scrolls" role="region" aria-label={title} tabIndex={0}>
+    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>

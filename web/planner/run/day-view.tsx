@@ -4,6 +4,7 @@ import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning } from '../planning.js';
+import { Explained } from './explained.js';
 import { numberText } from './figure-text.js';
 import { PlainTable } from './plain-table.js';
 
@@ -53,10 +54,7 @@ function Money({ money }: Pick<PlannerDay, 'money'>): ReactNode {
   if (money === null) return <p className="notice">{words.day.noMoney}</p>;
   const heads = [words.day.item, words.day.quantity, words.day.rate, words.day.yen, words.day.source];
   const row = (line: (typeof money.costs)[number] | (typeof money.income)[number]): Cell[] => [
-    <details key="name" className="formula">
-      <summary>{line.name[language]}</summary>
-      <p>{line.formula[language]}</p>
-    </details>,
+    <Explained key="name" name={line.name[language]} formula={line.formula[language]} />,
     numberText(line.quantity, ''),
     numberText(line.rate, ''),
     line.yen,

@@ -23,7 +23,7 @@ function Figures({ title, figures }: FiguresProps): ReactNode {
   const { words } = usePlanning();
   const rows = Object.entries(figures);
   return (
-    <div className="scrolls" role="region" aria-label={title} tabIndex={0}>
+    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
       <table>
         <caption>{title}</caption>
         <thead>

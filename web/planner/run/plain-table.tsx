@@ -18,7 +18,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
       {rows.length === 0 ? (
         <p className="notice">{empty}</p>
       ) : (
-        <div className="scrolls" role="region" aria-labelledby={id} tabIndex={0}>
+        <div className="scrolls" role="group" aria-labelledby={id} tabIndex={0}>
           <table>
             <thead>
               <tr>

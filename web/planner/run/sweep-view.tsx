@@ -41,7 +41,7 @@ export function SweepView({ run, sweep }: SweepViewProps): ReactNode {
           );
         })}
       </section>
-      <div className="scrolls" role="region" aria-label={words.sweep.points} tabIndex={0}>
+      <div className="scrolls" role="group" aria-label={words.sweep.points} tabIndex={0}>
         <table>
           <caption>{words.sweep.points}</caption>
           <thead>
