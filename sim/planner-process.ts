@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { PlacedProblem } from './planner/judge.js';
+import type { LivedViews } from './planner/lived-views.js';
 import type { ScenarioChart } from './planner/map-of.js';
 import type { Said, Task, TaskFailure, Trial } from './planner/task.js';
 import type { TrialFiles } from './planner/trials.js';
@@ -20,6 +21,8 @@ export interface PlannerProcess {
   /** What `noriai check` says of a folder. */
   judge(folder: string): Promise<Outcome<readonly PlacedProblem[]>>;
   map(folder: string): Promise<Outcome<ScenarioChart>>;
+  /** A lived day: what was heard stands in the folder of its service, in `HEARD_FILE`. */
+  lived(folder: string, label: string): Promise<Outcome<LivedViews>>;
   /** The files of the result, by name. A run that is called off fails. */
   run(trial: Trial, watch: Watch): Promise<Outcome<TrialFiles>>;
   stop(): void;
@@ -41,6 +44,7 @@ export function plannerProcess(): PlannerProcess {
   return {
     judge: (folder) => looking.do({ kind: 'judge', folder }, within(LOOK_MS)),
     map: (folder) => looking.do({ kind: 'map', folder }, within(LOOK_MS)),
+    lived: (folder, label) => looking.do({ kind: 'lived', folder, label }, within(LOOK_MS)),
     run: async (trial, watch) => {
       const own = new TaskProcess(NICENESS.run);
       running.add(own);

@@ -187,22 +187,32 @@ class Services {
     const key = JSON.stringify(PARTS.map((part) => versions[part]));
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const contents: Record<PartName, PartContent> = { ...readParts(this.#folder) };
-    for (const part of PARTS) {
-      const row = await this.#store.db
-        .selectFrom('service_part')
-        .select('content')
-        .where('part', '=', part)
-        .where('version', '=', versions[part])
-        .executeTakeFirst();
-      if (row !== undefined) contents[part] = JSON.parse(row.content) as PartContent;
-    }
+    const contents = await contentsAt(this.#store, this.#folder, versions);
     const other = [...this.#known.values()].at(-1);
     const scenario = withoutDemand(scenarioOf(this.#folder, contents, other));
     const parts = { versions, contents, scenario };
     this.#known.set(key, parts);
     return parts;
   }
+}
+
+/** The parts of the service at some versions, as their files have them; nothing else is read. */
+export async function contentsAt(
+  store: Store,
+  folder: string,
+  versions: ServiceParts['versions'],
+): Promise<ServiceParts['contents']> {
+  const contents: Record<PartName, PartContent> = { ...readParts(folder) };
+  for (const part of PARTS) {
+    const row = await store.db
+      .selectFrom('service_part')
+      .select('content')
+      .where('part', '=', part)
+      .where('version', '=', versions[part])
+      .executeTakeFirst();
+    if (row !== undefined) contents[part] = JSON.parse(row.content) as PartContent;
+  }
+  return contents;
 }
 
 /** A live day has the riders who call: the wishes of the scenario are for simulations. */

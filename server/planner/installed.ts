@@ -65,21 +65,7 @@ export class InstalledScenarios {
 
   /** The files of the folder; of the service that is served, with its parts as they are now. */
   files({ folder, served }: InstalledScenario): Files {
-    const files = filesIn(folder);
-    if (!served) return files;
-    const { contents } = this.#served();
-    const before = readParts(folder);
-    const edited = new Map(files);
-    for (const part of PARTS) {
-      const [now, content] = [before[part], contents[part]];
-      if (JSON.stringify(now) === JSON.stringify(content)) continue;
-      const name = PART_FILES[part];
-      const text = Array.isArray(content)
-        ? partText(part, content)
-        : yamlWith(files.get(name)?.toString('utf8') ?? '', content as Readonly<Record<string, unknown>>);
-      edited.set(name, Buffer.from(text));
-    }
-    return edited;
+    return served ? filesWith(folder, this.#served().contents) : filesIn(folder);
   }
 
   /** Lets others have their turn first: reading takes some milliseconds. */
@@ -98,4 +84,20 @@ export class InstalledScenarios {
     const times = files.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0));
     return JSON.stringify([times, served ? this.#served().versions : 0]);
   }
+}
+
+/** The files of a service with other parts; a part that nobody has edited keeps the text of the folder. */
+export function filesWith(folder: string, contents: Served['contents']): Files {
+  const files = new Map(filesIn(folder));
+  const before = readParts(folder);
+  for (const part of PARTS) {
+    const [now, content] = [before[part], contents[part]];
+    if (JSON.stringify(now) === JSON.stringify(content)) continue;
+    const name = PART_FILES[part];
+    const text = Array.isArray(content)
+      ? partText(part, content)
+      : yamlWith(files.get(name)?.toString('utf8') ?? '', content as Readonly<Record<string, unknown>>);
+    files.set(name, Buffer.from(text));
+  }
+  return files;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { InstalledScenarios, type Served } from './installed.js';
+import { LivedDays } from './lived-days.js';
 import { RunQueue } from './run-queue.js';
 import type { ScenarioWork } from './scenario-work.js';
 import { Scenarios } from './scenarios.js';
@@ -11,6 +12,7 @@ export interface Planner {
   readonly scenarios: Scenarios;
   readonly queue: RunQueue;
   readonly work: ScenarioWork;
+  readonly lived: LivedDays;
   /** Ends what is being run; it is run again by the next process. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function openPlanner({ home, served, ...settings }: PlannerSettings): Pla
     scenarios,
     queue,
     work,
+    lived: new LivedDays(work),
     stop: async () => {
       const stopped = queue.stop();
       work.stop();

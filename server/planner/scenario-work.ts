@@ -7,6 +7,8 @@ export interface ScenarioWork {
   judge(folder: string): Promise<Outcome<readonly JudgedProblem[]>>;
   /** Its places and roads, as server/contract/planner-scenario.ts has them. */
   map(folder: string): Promise<Outcome<object>>;
+  /** A lived day in the shapes of server/contract/planner-day.ts; what was heard stands in the folder, see lived-days.ts. */
+  lived(folder: string, label: string): Promise<Outcome<LivedViews>>;
   /** The files of the result, by name. A run that is called off fails. */
   run(trial: Trial, watch: Watch): Promise<Outcome<readonly (readonly [name: string, content: string])[]>>;
   stop(): void;
@@ -15,6 +17,11 @@ export interface ScenarioWork {
 /** A problem, and where it stands as keys and indices; none: the whole file. */
 export interface JudgedProblem extends Problem {
   readonly path: readonly (string | number)[];
+}
+
+export interface LivedViews {
+  readonly day: object;
+  readonly replay: object;
 }
 
 /** A failure is a sentence, and what is wrong with the scenarios if that is why. */

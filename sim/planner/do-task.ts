@@ -4,6 +4,7 @@ import { loadScenario } from '../../scenarios/load-scenario.js';
 import type { Problem } from '../../scenarios/problem.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
 import { judge } from './judge.js';
+import { livedViews } from './lived-views.js';
 import { mapOf } from './map-of.js';
 import type { Entered, Said, Task } from './task.js';
 import { compareTrial, sweepTrial, type Tell } from './trials.js';
@@ -30,6 +31,8 @@ function answerTo(task: Task, tell: Tell): unknown {
       return judge(task.folder).map((problem) => shown(problem, enteredIn(task)));
     case 'map':
       return mapOf(loadScenario(task.folder));
+    case 'lived':
+      return livedViews(task.folder, task.label);
     case 'compare':
       return compareTrial(task, WORKERS, tell);
     case 'sweep':
@@ -41,6 +44,7 @@ function enteredIn(task: Task): readonly Entered[] {
   switch (task.kind) {
     case 'judge':
     case 'map':
+    case 'lived':
       return [{ label: '', folder: task.folder }];
     case 'compare':
       return task.entered;

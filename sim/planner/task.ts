@@ -10,7 +10,22 @@ export interface Entered {
 export type Task =
   | { readonly kind: 'judge'; readonly folder: string }
   | { readonly kind: 'map'; readonly folder: string }
+  /** A day that was lived: what was heard stands in the folder of its service, in a file of its own. */
+  | { readonly kind: 'lived'; readonly folder: string; readonly label: string }
   | Trial;
+
+/** The file with what was heard on a day. */
+export const HEARD_FILE = 'heard.json';
+
+/** Content of that file. */
+export interface Heard {
+  readonly date: string;
+  /** Every input in order, one JSON object a line. */
+  readonly inputs: string;
+  /** Bookings to try the service, and those in whose place another one stands. */
+  readonly tests: readonly string[];
+  readonly replaced: readonly string[];
+}
 
 /** What takes long: days are run. */
 export type Trial =

@@ -10,6 +10,7 @@ import { drivingRoutes } from './driving.js';
 import { keyRoutes } from './keys.js';
 import { messageRoutes } from './messages.js';
 import { partRoutes } from './parts.js';
+import { plannerLivedRoutes } from './planner-lived.js';
 import { plannerResultRoutes } from './planner-results.js';
 import { plannerRunRoutes } from './planner-runs.js';
 import { plannerScenarioRoutes } from './planner-scenarios.js';
@@ -53,6 +54,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...plannerScenarioRoutes(services),
     ...plannerRunRoutes(services),
     ...plannerResultRoutes(services),
+    ...plannerLivedRoutes(services),
     ...accountRoutes(services),
     ...keyRoutes(services),
     ...auditRoutes(services),

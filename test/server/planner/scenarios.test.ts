@@ -98,7 +98,7 @@ describe('an own copy', () => {
     const stops = [first!, moved, third!, ...rest, added];
     const kept = await planner.call('PATCH', `${SCENARIOS}/${id}`, { version: 1, parts: { stops } });
     expect((kept.body as ScenarioView).stops).toBe(parts.stops!.length + 1);
-    const without = stops.filter(({ id: stop }) => stop !== first!['id']);
+    const without = stops.slice(1);
     const refused = await planner.call('PATCH', `${SCENARIOS}/${id}`, {
       version: 2,
       parts: { stops: without },
