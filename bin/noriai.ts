@@ -44,6 +44,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./size.js')).sizeCommand(),
   },
   {
+    name: 'optimise',
+    about: 'plan stops or shifts from the simulated demand, and show what it brings',
+    load: async () => (await import('./optimise.js')).optimiseCommand(),
+  },
+  {
     name: 'worker',
     about: 'do the runs that compare, sweep and size ask for with --queue',
     load: async () => (await import('./worker.js')).workerCommand(),
@@ -107,6 +112,11 @@ const COMMANDS: readonly Entry[] = [
     name: 'reach',
     about: 'who reaches a hospital, shop or station in time, with and without the service',
     load: async () => (await import('./reach.js')).reachCommand(),
+  },
+  {
+    name: 'baseline',
+    about: 'serve the same wishes by buses, trains and taxis, beside the service',
+    load: async () => (await import('./baseline.js')).baselineCommand(),
   },
   {
     name: 'solve',

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Timetable } from '../core/timetable/timetable.js';
 import { cellsTable } from '../scenarios/cells-table.js';
-import { openFeed } from '../scenarios/feed-files.js';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import { ProblemList } from '../scenarios/problem-list.js';
-import type { Scenario } from '../scenarios/scenario.js';
 import { jsonText } from '../sim/compare/json-text.js';
 import type { PeopleOf } from '../sim/reach/reach.js';
 import { writeFolder } from '../sim/report/write-folder.js';
+import { timetableFor } from './feed-option.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
 
 interface Options {
@@ -60,7 +58,7 @@ async function reach(path: string, { minutes, seeds, gtfs, people, out, json }: 
       `${path} has no people: reach needs a demand of kind census (docs/demand.md), found ${scenario.demand.source.kind}.`,
     );
   }
-  const timetable = timetableOf(scenario, gtfs);
+  const timetable = timetableFor(scenario, gtfs);
   const [{ reachOf }, { reachFiles, reachJson }, { reachText }] = await Promise.all([
     import('../sim/reach/reach.js'),
     import('../sim/reach/reach-files.js'),
@@ -74,16 +72,6 @@ async function reach(path: string, { minutes, seeds, gtfs, people, out, json }: 
   if (out !== undefined) writeFolder(out, reachFiles(answer, minutes, scenario.ways.roads));
   process.stdout.write(json ? jsonText(reachJson(answer, minutes)) : reachText(answer, minutes));
   if (out !== undefined) process.stderr.write(`written to ${out}\n`);
-}
-
-/** The feed that is named, or else that of the scenario. Errors of a feed are told like those of a scenario. */
-function timetableOf({ timetable }: Scenario, gtfs: string | undefined): Timetable | undefined {
-  if (gtfs === undefined) return timetable?.timetable;
-  const feed = openFeed(gtfs);
-  const problems = new ProblemList();
-  for (const problem of feed.problems) problems.add(problem);
-  problems.throwIfErrors();
-  return feed.timetable;
 }
 
 function otherPeople({ year, file }: YearFile): PeopleOf {

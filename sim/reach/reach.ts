@@ -2,7 +2,7 @@ import { distanceM, type LonLat } from '../../core/geo.js';
 import { dayNetwork } from '../../core/timetable/day-network.js';
 import { Journeys, type Access } from '../../core/timetable/journey.js';
 import type { Timetable } from '../../core/timetable/timetable.js';
-import { minutes, seconds, type ServiceTime } from '../../core/units.js';
+import { seconds, type ServiceTime } from '../../core/units.js';
 import type { Words } from '../../core/words.js';
 import { AGE_GROUPS, byAge, type ByAge } from '../../scenarios/age-group.js';
 import type { Cell } from '../../scenarios/cells-table.js';
@@ -13,6 +13,7 @@ import { servedDay } from '../demand/census-day.js';
 import type { ServedDay } from '../demand/served-day.js';
 import { Riding, type Served } from './riding.js';
 import { serviceTerms, type ServiceTerms } from './service-terms.js';
+import { CHANGE, TO_HALT, walkingRule } from './walking-rule.js';
 import { momentsOf, usualTime, type DoorLeaving } from './usual-time.js';
 
 /** Kinds of places that everybody should reach. */
@@ -64,9 +65,6 @@ export interface Reach {
   readonly years: readonly { readonly year: string; readonly cells: readonly ReachedCell[] }[];
 }
 
-/** Ways on foot to and from halts, and how riders change there. All assumptions (docs/reach.md). */
-const TO_HALT = minutes(15);
-const CHANGE = minutes(3);
 const NEVER = byAge(() => Infinity);
 
 /**
@@ -133,8 +131,7 @@ function areaOf({ scenario, source, day, terms, timetable, targets }: AreaFacts)
   const riding = terms && new Riding(day, source, terms);
   const pace = day.walk.speed_kmh / 3.6;
   const walk = (from: LonLat, to: LonLat): number => (distanceM(from, to) * day.walk.detour_factor) / pace;
-  const rule = { change: CHANGE, limit: TO_HALT, metresPerSecond: pace, detour: day.walk.detour_factor };
-  const journeys = timetable && new Journeys(dayNetwork(timetable, day.date, rule));
+  const journeys = timetable && new Journeys(dayNetwork(timetable, day.date, walkingRule(day.walk)));
   const until = (Math.max(0, ...day.hours.map(({ latest }) => latest)) + 4 * 3600) as ServiceTime;
   const connections =
     scenario.timetable?.timetable === timetable ? scenario.timetable?.connections : undefined;

@@ -1,0 +1,38 @@
+import type { Timetable } from '../../core/timetable/timetable.js';
+import type { Words } from '../../core/words.js';
+import type { Scenario } from '../../scenarios/scenario.js';
+import { wishedDay } from '../wishes.js';
+import { byService } from './by-service.js';
+import { byTaxi } from './by-taxi.js';
+import { byTimetable } from './by-timetable.js';
+import type { Mode } from './mode.js';
+
+/** The wishes of one day by each mode. */
+export interface Baseline {
+  readonly scenario: string;
+  readonly name: Words;
+  readonly date: string;
+  readonly seed: number;
+  readonly synthetic: readonly string[];
+  /** The service first. Fixed routes only where there is a timetable. */
+  readonly modes: readonly Mode[];
+}
+
+/** Serves the same wishes, between the stops where they begin and end, by the service, by fixed routes and by taxis. */
+export function baselineOf(scenario: Scenario, timetable: Timetable | undefined, seed: number): Baseline {
+  const { date, name } = scenario.about;
+  const { day, asks } = wishedDay(scenario, date, seed);
+  const { walks } = scenario.service;
+  return {
+    scenario: scenario.id,
+    name,
+    date,
+    seed,
+    synthetic: scenario.synthetic,
+    modes: [
+      byService(scenario, asks, seed),
+      ...(timetable === undefined ? [] : [byTimetable(day, asks, timetable, walks)]),
+      byTaxi(day, asks),
+    ],
+  };
+}
