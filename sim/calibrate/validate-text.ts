@@ -31,7 +31,7 @@ function periodLines({ period, days, rides_given: given, rows }: ValidatedPeriod
       : [row.simulated_rides_given === null ? '' : spreadText(row.simulated_rides_given)]),
     row.agrees ? 'agrees' : 'OUTSIDE',
   ]);
-  const misses = rows.filter(({ agrees }) => !agrees);
+  const misses = rows.filter(({ agrees, figure }) => !agrees && figure !== 'pooling_rate');
   return [
     '',
     `${periodText(period)}: ${days.observed} days of service counted, ${days.simulated} simulated in each town`,

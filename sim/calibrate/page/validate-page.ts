@@ -115,8 +115,33 @@ async function periodSection(
   return {
     id: `p-${index}`,
     title: { ja: `${period.from} から ${period.to}`, en: periodText(period) },
-    body: html`${chart}${rowTable(one)}`,
+    body: html`${chart}${definitionOf(rows)}${rowTable(one)}`,
   };
+}
+
+/** Which definitions a pooling rate that was published without one could have. */
+function definitionOf(rows: readonly ValidatedRow[]): Html {
+  const pooling = rows.filter(({ figure }) => figure === 'pooling_rate');
+  const could = pooling.filter(({ agrees }) => agrees);
+  if (pooling.length === 0) return NOTHING;
+  const value = spreadText(pooling[0]!.observed);
+  if (could.length === 0) {
+    return html`<p>
+      ${say({
+        ja: `公表された乗合率 ${value}% に合う定義は見つからなかった。`,
+        en: `None of the definitions gives the published pooling rate of ${value} %.`,
+      })}
+    </p>`;
+  }
+  return html`<p>
+      ${say({
+        ja: `公表された乗合率 ${value}% は、次の定義の可能性がある。`,
+        en: `The published pooling rate of ${value} % could be one of these:`,
+      })}
+    </p>
+    <ul>
+      ${could.map((row) => html`<li>${say(row.key_name)}: ${spreadText(judgedOf(row))} %</li>`)}
+    </ul>`;
 }
 
 function rowTable({ days, rides_given: given, rows }: ValidatedPeriod): Html {

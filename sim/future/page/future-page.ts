@@ -70,7 +70,7 @@ async function figureChart(years: readonly FutureYear[], i: number): Promise<Htm
   return framed({
     id: caption,
     caption: {
-      ja: `${name_ja}(${unit})。縦線は平均の95%区間`,
+      ja: `${name_ja}。縦線は平均の95%区間`,
       en: `${name} (${unit}). Upright lines: 95 % interval of the mean`,
     },
     chart: await drawn(curve(points), caption),
