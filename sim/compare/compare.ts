@@ -1,5 +1,7 @@
+import type { Words } from '../../core/words.js';
+import type { Told } from '../../scenarios/format/words.js';
 import type { Scenario } from '../../scenarios/scenario.js';
-import { mean, type Words } from '../report/indicator.js';
+import { mean } from '../report/indicator.js';
 import { intervalOf, METHOD, overSeeds } from '../report/seeds.js';
 import type { Summary, SummaryFigure } from '../report/summary.js';
 import { demandText } from './demand-text.js';
@@ -32,10 +34,21 @@ export interface Compared {
   readonly name: Words;
   readonly date: string;
   readonly synthetic: readonly string[];
+  /** What stands beside its figures, in its authors' words. */
+  readonly setting: ComparedSetting;
   /** Whether the same people ask as in the first scenario; if not, there are no differences. */
   readonly same_demand: boolean;
   readonly counts: Readonly<Record<string, ComparedFigure>>;
   readonly indicators: Readonly<Record<string, ComparedFigure>>;
+}
+
+/** What a scenario says of itself: all that a reader has to know before believing a figure. */
+export interface ComparedSetting {
+  readonly place?: Words;
+  readonly about?: Told;
+  /** What is invented or replaced by something simpler. */
+  readonly synthetic: readonly Told[];
+  readonly assumptions: readonly { readonly what: Told; readonly because: Told }[];
 }
 
 export interface ComparedFigure extends SummaryFigure {
@@ -100,9 +113,19 @@ function compared(
     name: scenario.about.name,
     date: scenario.about.date,
     synthetic: scenario.synthetic,
+    setting: settingOf(scenario),
     same_demand: to.same,
     counts: part(({ counts }) => counts),
     indicators: part(({ indicators }) => indicators),
+  };
+}
+
+function settingOf({ about: { place, about, synthetic, assumptions }, ways }: Scenario): ComparedSetting {
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(about === undefined ? {} : { about }),
+    synthetic: [...synthetic, ...ways.synthetic],
+    assumptions,
   };
 }
 

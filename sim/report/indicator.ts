@@ -1,8 +1,6 @@
 import type { Words } from '../../core/words.js';
 import type { Gathered } from './gathered.js';
 
-export type { Words } from '../../core/words.js';
-
 /** A value, or why there is none: nothing is divided by zero, and nothing unknown is called 0. */
 export type Figure = { readonly value: number } | { readonly value: null; readonly because: string };
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Words } from '../../report/indicator.js';
+import type { Words } from '../../../core/words.js';
 import { PATTERNS } from '../../report/page/frame.js';
 import { html, raw, say, type Html } from '../../report/page/html.js';
 import { LANGUAGE_SCRIPT } from '../../report/page/language-script.js';

@@ -32,6 +32,8 @@ export interface Column<Row> {
   readonly head: Words;
   readonly cell: (row: Row, index: number) => Html | string;
   readonly kind?: 'number' | 'head' | 'prose';
+  /** Where its header leads; absent: nowhere. */
+  readonly link?: string;
 }
 
 /**
@@ -41,8 +43,10 @@ export interface Column<Row> {
 export function table<Row>(caption: Html, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   const prose = columns.some(({ kind }) => kind === 'prose');
   const head = columns.map(
-    ({ head: words, kind }) =>
-      html`<th scope="col" ${raw(kind === 'number' ? ' class="number"' : '')}>${say(words)}</th>`,
+    ({ head: words, kind, link }) =>
+      html`<th scope="col" ${raw(kind === 'number' ? ' class="number"' : '')}>
+        ${link === undefined ? say(words) : html`<a href="${link}">${say(words)}</a>`}
+      </th>`,
   );
   const label = (words: Words): Html =>
     prose ? html`<span class="label">${say(words)}${raw(': ')}</span>` : NOTHING;

@@ -110,6 +110,12 @@ describe('noriai compare', () => {
     expect(readdirSync(out).sort()).toEqual(['compare.csv', 'compare.html', 'compare.json']);
     const page = readFileSync(join(out, 'compare.html'), 'utf8');
     expect(page).toContain('+1,600');
+    // What is invented and assumed stands beside the figures, and every formula that a header leads to is there.
+    expect(page).toContain('<strong><span lang="ja">架空・簡略</span>');
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const ends = [...page.matchAll(/href="#([^"]+)"/g)].map(([, end]) => end);
+    expect(ends.length).toBeGreaterThan(30);
+    expect(ends.filter((end) => !ids.has(end))).toEqual([]);
     expect(page).not.toMatch(/src=|https?:/);
     const json = readFileSync(join(out, 'compare.json'), 'utf8');
     expect(noriai(...words, '--json')).toMatchObject({ status: 0, out: json });
