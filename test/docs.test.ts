@@ -18,6 +18,8 @@ const ELSEWHERE = new Set([
   ...['summary.json', 'wishes.csv', 'visits.csv', 'legs.csv', 'shifts.csv', 'breaks.csv'],
   ...['costs.csv', 'income.csv', 'payers.csv', 'report.html', 'setting.json'],
   ...['compare.html', 'compare.csv', 'compare.json', 'sweep.html', 'sweep.csv', 'sweep.json'],
+  ...['validation.html', 'validation.json', 'sensitivity.html', 'sensitivity.csv', 'sensitivity.json'],
+  ...['future.html', 'future.csv', 'future.json', 'mesh.csv', 'summary.csv', 'hourly.csv', 'weekday.csv'],
   ...[
     'reach.html',
     'reach.json',
