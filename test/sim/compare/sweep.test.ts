@@ -104,6 +104,7 @@ describe('a setting', () => {
     },
     service: { policy: { max_wait: '10 min', halt: '1 min' } },
     stops: [],
+    demand: { source: { kind: 'generator', wishes: 40 } },
   };
 
   test('changes at its path, and nothing else does', () => {
@@ -114,6 +115,12 @@ describe('a setting', () => {
       policy: { max_wait: '10 min', halt: '1 min' },
       walks: { limit: '5 min' },
     });
+  });
+
+  test('of demand.yaml begins with source or riders', () => {
+    const { demand, service } = changed(contents, { path: 'source.wishes', value: 80 });
+    expect(demand).toEqual({ source: { kind: 'generator', wishes: 80 } });
+    expect(service).toEqual(contents.service);
   });
 
   test('of an entry of a list is found by id or number', () => {
