@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,19 @@ describe('people of a year', () => {
     expect(Object.values(eastern!.people)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  test('are the same from a GeoJSON as from a table', () => {
+    const [columns, ...rows] = readFileSync(mesh, 'utf8')
+      .split('\n')
+      .map((line) => line.split(','));
+    const features = rows.map((cells) => ({
+      type: 'Feature',
+      geometry: null,
+      properties: Object.fromEntries(columns!.map((column, i) => [column, cells[i]!])),
+    }));
+    const path = file('mesh.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    expect(peopleOfYear([north, east, south], openProjection(path), 2040)).toEqual(at(2040));
+  });
+
   test('outside all squares grow like all of them together: 1,100 to 1,400, the old 440 to 800', () => {
     const southern = at(2040)[2]!;
     expect(southern.people['15-64']).toBeCloseTo((south.people['15-64'] * 500) / 550, 2);
@@ -89,6 +102,7 @@ describe('people of a year', () => {
 });
 
 test.each([
+  ['no.geojson', '{ "type": "Feature" }', 'expected a GeoJSON of squares'],
   [
     'one.csv',
     'municipality,year,age_0_14,age_15_64,age_65_74,age_75_84,age_85_plus\nA,2020,1,1,1,1,1\n',
