@@ -48,7 +48,9 @@ function inFolder(path: string): FolderFiles {
 }
 
 function inArchive(entries: Readonly<Record<string, Uint8Array>>): FeedFiles {
-  const names = Object.keys(entries).filter((name) => !name.startsWith('__MACOSX/') && name.endsWith('.txt'));
+  const names = Object.keys(entries).filter(
+    (name) => !name.startsWith('__MACOSX/') && name.toLowerCase().endsWith('.txt'),
+  );
   const key = names.find((name) => /(^|\/)stop_times\.txt$/i.test(name)) ?? names[0] ?? '';
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
   const own = names.filter((name) => name.startsWith(folder) && !name.slice(folder.length).includes('/'));

@@ -1,6 +1,6 @@
 import { distanceM } from '../geo.js';
 import { seconds, type Seconds } from '../units.js';
-import type { Timetable } from './timetable.js';
+import type { Change, Timetable } from './timetable.js';
 import { tripsOn, type DatedTrip } from './trips-on.js';
 
 /** How riders change and walk between platforms. */
@@ -120,15 +120,29 @@ function networkOf(
 }
 
 function footwaysOf({ platforms, changes }: Timetable, walking: WalkingRule): DayNetwork['footways'] {
-  const told = new Map(changes.map((change) => [`${change.from}>${change.to}`, change] as const));
+  const told = platforms.map(() => new Map<number, Change>());
+  for (const change of changes) told[change.from]!.set(change.to, change);
+  // No two platforms further apart in latitude than this are within the limit: most pairs need no further look.
+  const METRES_PER_DEGREE = 111_000;
+  const band = (walking.limit * walking.metresPerSecond) / walking.detour / METRES_PER_DEGREE;
   return platforms.map((here, from) =>
     platforms.flatMap((there, to): Footway[] => {
-      const change = told.get(`${from}>${to}`);
-      if (change?.possible === false) return [];
-      const onFoot = (distanceM(here.at, there.at) * walking.detour) / walking.metresPerSecond;
-      if (change?.time === undefined && onFoot > walking.limit)
-        return change === undefined ? [] : [{ to, time: walking.change }];
-      return [{ to, time: seconds(Math.max(1, change?.time ?? walking.change + Math.ceil(onFoot))) }];
+      const change = told[from]!.get(to);
+      if (change === undefined && Math.abs(here.at.lat - there.at.lat) > band) return [];
+      return change?.possible === false
+        ? []
+        : (footway(to, distanceM(here.at, there.at), { change, walking }) ?? []);
     }),
   );
+}
+
+/** Undefined for a walk beyond the limit that the feed does not speak of. */
+function footway(
+  to: number,
+  straightM: number,
+  { change, walking }: { readonly change: Change | undefined; readonly walking: WalkingRule },
+): Footway | undefined {
+  const onFoot = Math.ceil((straightM * walking.detour) / walking.metresPerSecond);
+  if (change === undefined && onFoot > walking.limit) return undefined;
+  return { to, time: seconds(Math.max(1, change?.time ?? walking.change + onFoot)) };
 }

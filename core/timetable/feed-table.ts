@@ -15,7 +15,7 @@ export interface FeedRow {
 }
 
 /**
- * The rows of one file; none if it is missing, which is told only of required ones. Byte order mark, empty lines, quotes
+ * The rows of one file; none if it is missing, which is told only of required ones. Byte order mark, empty lines and cells, quotes
  * and rows of another length than the header are taken as they come; Shift-JIS is read and told.
  */
 export function feedTable(
@@ -108,6 +108,7 @@ function linesOf(file: string, text: string, problems: FeedProblems): readonly L
       info: true,
       bom: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       relax_column_count: true,
       relax_quotes: true,
     }) as unknown as Line[];

@@ -6,6 +6,8 @@ import type { Change, Platform } from './timetable.js';
 
 /** Location types of stops.txt at which vehicles halt: a platform, and a boarding area of one. */
 const HALTS: ReadonlySet<string> = new Set(['', '0', '4']);
+/** A station without platforms of its own is one itself. */
+const STATION = '1';
 const IMPOSSIBLE = '3';
 
 /** Every place at which a vehicle can halt, in the order of the feed. One without a point takes that of its station. */
@@ -17,6 +19,7 @@ export function readPlatforms({ files, problems }: FeedSource): readonly Platfor
     problems,
   );
   const stations = new Map(rows.map((row) => [row.text('stop_id'), row] as const));
+  const parents = new Set(rows.map((row) => row.text('parent_station')));
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const id = row.text('stop_id');
@@ -25,20 +28,26 @@ export function readPlatforms({ files, problems }: FeedSource): readonly Platfor
       return [];
     }
     seen.add(id);
-    const station = row.text('parent_station');
-    const parent = stations.get(station);
-    if (station !== '' && parent === undefined) {
-      row.warn('parent_station', 'a stop_id of this file, or nothing', 'add the station, or empty the cell');
-    }
-    if (!HALTS.has(row.text('location_type'))) return [];
-    const at = pointOf(row) ?? (parent === undefined ? undefined : pointOf(parent));
-    if (at === undefined) {
-      row.error('stop_lat', 'stop_lat and stop_lon in degrees', 'write the place of the stop');
-      return [];
-    }
-    const station_ = parent === undefined ? '' : station;
-    return [{ id, name: row.text('stop_name') || id, at, station: station_, fareZone: row.text('zone_id') }];
+    const type = row.text('location_type');
+    const isHalt = HALTS.has(type) || (type === STATION && !parents.has(id));
+    return (isHalt ? platformOf(id, row, stations) : undefined) ?? [];
   });
+}
+
+/** A halt; undefined, and told, if nobody knows where it is. */
+function platformOf(id: string, row: FeedRow, stations: ReadonlyMap<string, FeedRow>): Platform | undefined {
+  const named = row.text('parent_station');
+  const station = stations.get(named);
+  if (named !== '' && station === undefined) {
+    row.warn('parent_station', 'a stop_id of this file, or nothing', 'add the station, or empty the cell');
+  }
+  const at = pointOf(row) ?? (station && pointOf(station));
+  if (at === undefined) {
+    row.error('stop_lat', 'stop_lat and stop_lon in degrees', 'write the place of the stop');
+    return undefined;
+  }
+  const name = row.text('stop_name') || id;
+  return { id, name, at, station: station === undefined ? '' : named, fareZone: row.text('zone_id') };
 }
 
 /** Changes that transfers.txt names. Types 4 and 5 (staying seated) are no changes of this kind. */

@@ -1,5 +1,5 @@
 import { sheet } from '../compare/page/sheet.js';
-import { html, say, table, type Column, type Html } from '../report/page/html.js';
+import { html, say, sentence, table, type Column, type Html } from '../report/page/html.js';
 import type { Baseline } from './baseline.js';
 import { MODE_LINES, MODE_WORDS, type ModeLine } from './mode-lines.js';
 
@@ -18,7 +18,7 @@ export function baselinePage(baseline: Baseline): string {
         ja: '希望はこのサービスを選んだ人のもの。路線バスやタクシーならほかの人も乗る。',
         en: 'The wishes are those of people who chose the service; buses and taxis have other riders too.',
       }),
-      ...synthetic.map((what) => say({ ja: what, en: what })),
+      ...synthetic.map((what) => sentence(what)),
     ],
     sections: [
       { id: 'figures', title: { ja: '同じ希望を運ぶと', en: 'The same wishes' }, body: figures(baseline) },

@@ -1,5 +1,6 @@
 import type { Timetable } from '../../core/timetable/timetable.js';
 import type { Words } from '../../core/words.js';
+import type { Told } from '../../scenarios/format/words.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { wishedDay } from '../wishes.js';
 import { byService } from './by-service.js';
@@ -13,7 +14,8 @@ export interface Baseline {
   readonly name: Words;
   readonly date: string;
   readonly seed: number;
-  readonly synthetic: readonly string[];
+  /** What about it is not real, in words. */
+  readonly synthetic: readonly Told[];
   /** The service first. Fixed routes only where there is a timetable. */
   readonly modes: readonly Mode[];
 }
@@ -28,7 +30,7 @@ export function baselineOf(scenario: Scenario, timetable: Timetable | undefined,
     name,
     date,
     seed,
-    synthetic: scenario.synthetic,
+    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
     modes: [
       byService(scenario, asks, seed),
       ...(timetable === undefined ? [] : [byTimetable(day, asks, timetable, walks)]),

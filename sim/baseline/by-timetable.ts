@@ -44,7 +44,9 @@ export function byTimetable(day: ServiceDay, asks: readonly Ask[], timetable: Ti
       wish.kind === 'arrive' ? journeys.arriving(question, wished) : journeys.departing(question, wished);
     if (journey === undefined) return undefined;
     const spent = wish.kind === 'arrive' ? wished - journey.leaves : journey.arrives - wished;
-    return spent > PATIENCE ? undefined : { spent_s: spent, yen: partyFare(timetable, journey, persons) };
+    if (spent > PATIENCE) return undefined;
+    const walked = journey.rides.length === 0 ? ({ onFoot: true } as const) : {};
+    return { spent_s: spent, yen: partyFare(timetable, journey, persons), ...walked };
   });
   return modeOf('timetable', asks, travelled, costOf(timetable, day.date));
 }

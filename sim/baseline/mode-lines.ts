@@ -30,6 +30,15 @@ export const MODE_LINES: readonly ModeLine[] = [
     digits: 1,
   },
   {
+    name: { ja: 'うち全部歩いた希望(%)', en: 'Of all wishes, walked all the way, %' },
+    formula: {
+      ja: '100 × 乗り物を使わず歩いた希望 ÷ すべての希望',
+      en: '100 × wishes made on foot alone ÷ all wishes',
+    },
+    value: ({ on_foot: walked, wishes }) => share(walked, wishes),
+    digits: 1,
+  },
+  {
     name: { ja: '行きも帰りもできた外出(%)', en: 'Outings made both ways, %' },
     formula: {
       ja: '100 × 行きと帰りの両方ができた外出 ÷ 帰りのある外出',

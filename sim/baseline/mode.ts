@@ -10,6 +10,8 @@ export interface Travelled {
   readonly spent_s: number;
   /** What the whole party pays; undefined: the feed tells no price. */
   readonly yen: number | undefined;
+  /** All the way: no vehicle was taken. */
+  readonly onFoot?: true;
 }
 
 /** What a mode costs on the day, whoever rides. */
@@ -28,6 +30,8 @@ export interface Mode {
   /** Parties that could travel, and their persons. */
   readonly carried: number;
   readonly persons: number;
+  /** Of the parties, those who walked all the way. */
+  readonly on_foot: number;
   /** Outings with a way back, and those of which both ways could be made. */
   readonly outings: number;
   readonly both_ways: number;
@@ -67,6 +71,7 @@ export function modeOf(
     wishes: asks.length,
     carried: made.length,
     persons,
+    on_foot: made.filter(({ onFoot }) => onFoot).length,
     outings: backs.length,
     both_ways: backs.filter(({ request, returnOf }) => done.has(request.id) && done.has(returnOf!)).length,
     spent_min: over(made.reduce((sum, { spent_s }) => sum + spent_s, 0) / 60, made.length),

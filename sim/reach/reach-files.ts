@@ -22,11 +22,12 @@ export function reachFiles(
 
 /** The answer as data: terms, shares, one-hour populations; cells stand in their table. */
 export function reachJson(reach: Reach, limits: readonly number[]): unknown {
-  const { scenario, name, date, terms, hasTimetable } = reach;
+  const { scenario, name, date, synthetic, terms, hasTimetable } = reach;
   return {
     scenario,
     name,
     date,
+    synthetic,
     minutes: limits,
     terms: terms ?? null,
     timetable: hasTimetable,

@@ -8,6 +8,7 @@ import { AGE_GROUPS, byAge, type ByAge } from '../../scenarios/age-group.js';
 import type { Cell } from '../../scenarios/cells-table.js';
 import type { Destination } from '../../scenarios/destinations-table.js';
 import type { CensusSource } from '../../scenarios/format/census-source.js';
+import type { Told } from '../../scenarios/format/words.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { servedDay } from '../demand/census-day.js';
 import type { ServedDay } from '../demand/served-day.js';
@@ -61,6 +62,8 @@ export interface Reach {
   /** Undefined: nobody was carried, so there is no service. */
   readonly terms: ServiceTerms | undefined;
   readonly hasTimetable: boolean;
+  /** What about it is not real, in words. */
+  readonly synthetic: readonly Told[];
   readonly targets: readonly (Pick<Destination, 'id' | 'name' | 'where'> & { readonly kind: ReachedKind })[];
   readonly years: readonly { readonly year: string; readonly cells: readonly ReachedCell[] }[];
 }
@@ -90,6 +93,7 @@ export function reachOf(scenario: Scenario, { seeds, timetable, people }: ReachQ
     date,
     terms,
     hasTimetable: timetable !== undefined,
+    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
     targets: targets.map(({ id, name, where, kind }) => ({ id, name, where, kind })),
     years: people.map(({ year, cells }) => ({
       year,

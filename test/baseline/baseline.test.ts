@@ -41,6 +41,7 @@ describe('the wishes of a small day', () => {
       wishes: 5,
       carried: 4,
       persons: 6,
+      on_foot: 1,
       outings: 1,
       both_ways: 1,
     });

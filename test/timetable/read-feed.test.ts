@@ -31,6 +31,14 @@ describe('a feed is read', () => {
     expect(timetable.platforms[0]!.name).toBe('村, 上');
   });
 
+  test('with rows of empty cells, and stations at which trips halt without platforms', () => {
+    const { timetable, problems } = read({
+      'stops.txt': `${SMALL['stops.txt']!.replace('zone_id', 'zone_id,location_type').replace('s\n', 's,1\n')},,,,,\n`,
+    });
+    expect(problems).toEqual([]);
+    expect(timetable.trips[0]!.calls).toHaveLength(3);
+  });
+
   test('in Shift-JIS too, which is told', () => {
     // "村" is 0x91BA in Shift-JIS.
     const bytes = Array.from(SMALL['stops.txt']!).flatMap((sign) =>

@@ -1,7 +1,7 @@
 import type { RoadGraph } from '../../../core/road/graph.js';
 import { AGE_GROUPS } from '../../../scenarios/age-group.js';
 import { sheet } from '../../compare/page/sheet.js';
-import { html, say, table, type Column, type Html } from '../../report/page/html.js';
+import { html, say, sentence, table, type Column, type Html } from '../../report/page/html.js';
 import type { Reach } from '../reach.js';
 import {
   kindsOf,
@@ -22,7 +22,7 @@ export function reachPage(reach: Reach, limits: readonly number[], roads: RoadGr
   return sheet({
     kind: { ja: 'デマンド交通 到達圏', en: 'Demand-responsive transit, who reaches what' },
     title: { ja: `${reach.name.ja} 到達圏`, en: `${reach.name.en}: who reaches what` },
-    notes: reachNotes(reach).map((note) => say(note)),
+    notes: [...reachNotes(reach).map((note) => say(note)), ...reach.synthetic.map((what) => sentence(what))],
     sections: [
       { id: 'shares', title: { ja: '何分で着けるか', en: 'Who arrives in time' }, body: wholeTable(shares) },
       { id: 'maps', title: { ja: '地図', en: 'Maps' }, body: reachMaps(reach, limits[0]!, roads) },
