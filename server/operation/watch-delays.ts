@@ -29,7 +29,7 @@ export function watchDelays(desk: Desk): void {
  * than `grace`, s. A vehicle that stands and has nobody to serve is never late.
  */
 export function overdue(
-  { fleet, service }: OpenDay,
+  { fleet, service }: Pick<OpenDay, 'fleet' | 'service'>,
   v: VehicleIndex,
   now: ServiceTime,
   grace: number = GRACE,

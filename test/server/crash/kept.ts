@@ -3,12 +3,14 @@ import { openDay, step } from '../../../core/dispatch/dispatcher.js';
 import { checkPlan } from '../../../core/dispatch/check/plan.js';
 import { faultText, type FaultKind } from '../../../core/dispatch/check/fault.js';
 import type { Input } from '../../../core/dispatch/input.js';
+import type { VehicleIndex } from '../../../core/ids.js';
 import { calendarIn, type Instant } from '../../../server/clock.js';
 import type { Booking } from '../../../server/contract/booking.js';
 import { bookingsAfter } from '../../../server/operation/bookings-after.js';
 import { fleetText } from '../../../server/operation/fleet-text.js';
 import { foldDay, loadState, serviceOf } from '../../../server/operation/load-state.js';
 import { bookingOf } from '../../../server/operation/rows.js';
+import { overdue } from '../../../server/operation/watch-delays.js';
 import type { Store } from '../../../server/store/store.js';
 
 const calendar = calendarIn('Asia/Tokyo');
@@ -24,7 +26,15 @@ export async function wrongsOf(store: Store, folder: string, now: Instant): Prom
     if (fleetText(fleet) !== fleetText(await foldDay(store, folder, date))) {
       wrongs.push(`${date}: the state is not what its inputs give`);
     }
-    const faults = checkPlan(fleet, service.world).filter(({ kind }) => !SPOILT_BY_WORLD.has(kind));
+    const unheard = new Set(
+      service.world.vehicles.flatMap(({ id }, v) =>
+        overdue({ fleet, service }, v as VehicleIndex, fleet.now, 0) === undefined ? [] : [id],
+      ),
+    );
+    const faults = checkPlan(fleet, service.world).filter(
+      ({ kind, vehicle }) =>
+        !SPOILT_BY_WORLD.has(kind) && !(LATE.has(kind) && vehicle !== undefined && unheard.has(vehicle)),
+    );
     wrongs.push(...faults.map((fault) => `${date}: ${faultText(fault)}`));
     wrongs.push(...(await wrongBookings(store, folder, date)));
   }
@@ -37,6 +47,9 @@ const SPOILT_BY_WORLD: ReadonlySet<FaultKind> = new Set([
   'break-late',
   'wait-aboard-too-long',
 ]);
+
+/** A vehicle that should have gone and of which nothing is heard is called late, and its riders are told, half a minute later. */
+const LATE: ReadonlySet<FaultKind> = new Set(['pickup-late', 'dropoff-late']);
 
 /** Written by works beside the journal: a booking that another one replaced is cancelled there. */
 const BESIDE: Readonly<Partial<Record<Booking['status'], Booking['status']>>> = { replaced: 'cancelled' };
