@@ -83,7 +83,7 @@ module.exports = {
     only(
       'queue-carries-runs',
       '^sim/queue/',
-      '^(sim/(queue/|compare/(job|change|crew|run-thread)\\.ts|report/summary\\.ts)|scenarios/|crypto$|fs(/|$)|os$|path$|url$|timers/promises$|node_modules/(pg|@types/pg|pg-boss)/)',
+      '^(sim/(queue/|compare/(job|variant|crew|run-thread)\\.ts|report/summary\\.ts)|scenarios/|crypto$|fs(/|$)|os$|path$|url$|timers/promises$|node_modules/(pg|@types/pg|pg-boss)/)',
       'The queue takes runs to other machines; what a run is and what it brings is decided elsewhere.',
     ),
     {

@@ -44,10 +44,10 @@ async function runOnThread(
   { tell, until }: Working,
 ): Promise<void> {
   let thread = new RunThread();
-  const run = async ({ scenario, changes, seed, label }: QueuedRun): Promise<RunOutput> => {
+  const run = async ({ scenario, variant, seed, label }: QueuedRun): Promise<RunOutput> => {
     const folder = await patiently(() => unpack(scenario), tell);
     try {
-      return { summary: JSON.stringify(await thread.do({ label, variant: { folder, changes }, seed })) };
+      return { summary: JSON.stringify(await thread.do({ label, variant: { ...variant, folder }, seed })) };
     } catch (cause) {
       thread = new RunThread();
       return { failure: reasonOf(cause) };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { BenchTable } from './table.js';
 
 const FOLDER = 'scenarios/mitoyo';
-const [VARY, SIZES, SEEDS] = ['fleet.size=5..9', 5, 8] as const;
+const [VARY, SIZES, SEEDS] = ['fleet.size=5..9', 5, 12] as const;
 const RUNS = SIZES * SEEDS;
 
 interface Took {

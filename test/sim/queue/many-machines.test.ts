@@ -80,7 +80,7 @@ describeWithPostgres('many machines', () => {
     expect(await said).toBe(alone);
 
     const kept = await queue.ask<{ readonly id: string; readonly again: number; readonly run: string }>(
-      `select id, retry_count as again, data->'changes'->>0 || ' ' || (data->>'seed') as run
+      `select id, retry_count as again, data->'variant'->>'changes' || ' ' || (data->>'seed') as run
         from ${SCHEMA}.job where name = $1 and state = 'completed' and output ? 'summary'`,
       [queue.program],
     );

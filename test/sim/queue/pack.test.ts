@@ -49,15 +49,17 @@ describe('a packed scenario', () => {
 });
 
 test('a run has one id for what it is, whatever it is called', () => {
-  const run = { scenario: 'a', changes: [{ path: 'fleet.size', value: 3 }], seed: 1, label: 'mine' };
+  const variant = { changes: [{ path: 'fleet.size', value: 3 }] };
+  const run = { scenario: 'a', variant, seed: 1, label: 'mine' };
   const ids = [
     runId('p', run),
     runId('q', run),
     runId('p', { ...run, seed: 2 }),
     runId('p', { ...run, scenario: 'b' }),
-    runId('p', { ...run, changes: [] }),
+    runId('p', { ...run, variant: { changes: [] } }),
+    runId('p', { ...run, variant: { ...variant, tables: { 'stops.csv': 'id' } } }),
   ];
-  expect(new Set(ids).size).toBe(5);
+  expect(new Set(ids).size).toBe(6);
   expect(runId('p', { ...run, label: 'yours' })).toBe(ids[0]);
   expect(ids[0]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 });
