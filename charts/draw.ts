@@ -52,6 +52,7 @@ function inline(svg: string, labelledBy: string): string {
     .replaceAll(/<path class="(?:background|foreground)"[^>]*? d="(?:M0,0h0v0h0Z)?"[^>]*?\/>/g, '')
     .replaceAll(' pointer-events="none"', '')
     .replaceAll(' aria-hidden="true"', '')
+    .replaceAll(/ role="graphics-[a-z]+"| aria-roledescription="[^"]*"/g, '')
     .replaceAll(' opacity="1"', '')
     .replaceAll(/ class="(?:mark|background|foreground)[^"]*"/g, '')
     .replaceAll(/(\.\d\d)\d+/g, '$1');

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
+import { lazyPart } from '../lazy-part.js';
 import { usePlanning } from '../planning.js';
 import { entriesOf, problemsWithin, useEditing } from './editing.js';
 import { Field, ProblemNotes } from './field.js';
 import { degrees, found, freshStop, middleOf, type Point, type StopRow } from './stop-rows.js';
 
-const StopsMap = lazy(() => import('./stops-map.js').then(({ StopsMap: map }) => ({ default: map })));
+const StopsMap = lazyPart(() => import('./stops-map.js').then(({ StopsMap }) => StopsMap));
 
 /** In this order as far as a table has them; further columns follow. */
 const COLUMNS = ['id', 'name', 'kana', 'lon', 'lat'];

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, type ReactNode } from 'react';
+import { Suspense, useCallback, type ReactNode } from 'react';
 import type { RunResult, RunView } from '../../../server/contract/planner-run.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { useNames } from '../names.js';
+import { lazyPart } from '../lazy-part.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning } from '../planning.js';
 import { Synthetic } from '../synthetic.js';
@@ -14,8 +15,8 @@ import { Glance } from './glance.js';
 import { labelOf } from './run-list.js';
 import { SweepView } from './sweep-view.js';
 
-const FlowView = lazy(() => import('./flow-view.js').then(({ FlowView: view }) => ({ default: view })));
-const ReplayView = lazy(() => import('./replay-view.js').then(({ ReplayView: view }) => ({ default: view })));
+const FlowView = lazyPart(() => import('./flow-view.js').then(({ FlowView }) => FlowView));
+const ReplayView = lazyPart(() => import('./replay-view.js').then(({ ReplayView }) => ReplayView));
 
 const VIEWS = ['figures', 'money', 'map', 'replay'] as const;
 type View = (typeof VIEWS)[number];

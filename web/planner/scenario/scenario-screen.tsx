@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, type ReactNode } from 'react';
+import { Suspense, useCallback, type ReactNode } from 'react';
 import type { ScenarioSummary, ScenarioView } from '../../../server/contract/planner-scenario.js';
 import { Failure } from '../../parts/failure.js';
 import { Heading } from '../../parts/heading.js';
@@ -8,6 +8,7 @@ import { useLoaded } from '../../parts/use-loaded.js';
 import { goTo } from '../../parts/use-place.js';
 import { CopyForm } from '../list/copy-form.js';
 import { momentText } from '../moment-text.js';
+import { lazyPart } from '../lazy-part.js';
 import { NotHere } from '../not-here.js';
 import { toldIn, usePlanning } from '../planning.js';
 import { Runs } from '../run/run-list.js';
@@ -16,7 +17,7 @@ import { Synthetic } from '../synthetic.js';
 import { useTown } from '../use-town.js';
 import { RunForms } from './run-forms.js';
 
-const TownView = lazy(() => import('./town-view.js').then(({ TownView: view }) => ({ default: view })));
+const TownView = lazyPart(() => import('./town-view.js').then(({ TownView }) => TownView));
 
 interface Opened {
   readonly scenario: ScenarioView;

@@ -9,6 +9,8 @@ export const planner: typeof japanese = {
   loading: 'Loading…',
   unreachable: 'The service cannot be reached. Please try again.',
   again: 'Try again',
+  renewed: 'This part cannot be shown: the page is newer now, or the line is down.',
+  reload: 'Load the page again',
   behind: 'The line is down: what is shown may be old. It renews itself when the line is back.',
   signOut: 'Sign out',
   skip: 'To the content',
