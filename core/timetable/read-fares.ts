@@ -1,6 +1,6 @@
 import { yen, type Yen } from '../units.js';
 import { feedTable } from './feed-table.js';
-import type { FeedSource } from './read-feed.js';
+import type { FeedSource } from './feed-source.js';
 import type { FareRule, Line } from './timetable.js';
 
 /** Prices of single rides: fare_attributes.txt with the rules of fare_rules.txt. Without rules a price holds everywhere. */

@@ -1,4 +1,5 @@
 import { FeedProblems, type FeedProblem } from './feed-problem.js';
+import type { FeedSource } from './feed-source.js';
 import { feedTable, type FeedFiles } from './feed-table.js';
 import { feedDate } from './feed-time.js';
 import { readServices } from './read-services.js';
@@ -41,12 +42,6 @@ export function readFeed(files: FeedFiles): ReadFeed {
     valid: validity(services, source),
   };
   return { timetable, problems: problems.all };
-}
-
-/** Where the readers of the single tables find their rows and leave what is wrong. */
-export interface FeedSource {
-  readonly files: FeedFiles;
-  readonly problems: FeedProblems;
 }
 
 function validity(

@@ -1,7 +1,7 @@
 import type { LonLat } from '../geo.js';
 import { seconds } from '../units.js';
 import { feedTable, type FeedRow } from './feed-table.js';
-import type { FeedSource } from './read-feed.js';
+import type { FeedSource } from './feed-source.js';
 import type { Change, Platform } from './timetable.js';
 
 /** Location types of stops.txt at which vehicles halt: a platform, and a boarding area of one. */

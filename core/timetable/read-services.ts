@@ -1,6 +1,6 @@
 import { feedTable, type FeedRow } from './feed-table.js';
 import { feedDate } from './feed-time.js';
-import type { FeedSource } from './read-feed.js';
+import type { FeedSource } from './feed-source.js';
 import type { Service } from './timetable.js';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -1,5 +1,5 @@
 import { feedTable } from './feed-table.js';
-import type { FeedSource } from './read-feed.js';
+import type { FeedSource } from './feed-source.js';
 import type { Platform } from './timetable.js';
 
 /**

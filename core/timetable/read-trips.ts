@@ -2,7 +2,7 @@ import { seconds, type ServiceTime } from '../units.js';
 import { feedTable, type FeedRow } from './feed-table.js';
 import { feedTime } from './feed-time.js';
 import { interpolated, type RawCall } from './missing-times.js';
-import type { FeedSource } from './read-feed.js';
+import type { FeedSource } from './feed-source.js';
 import type { Call, Line, Platform, Repeat, Service, Trip } from './timetable.js';
 
 interface Known {
