@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment } from './booking.js';
-import { scenarioId, scenarioProblem } from './planner-scenario.js';
+import { scenarioId, scenarioProblem, told } from './planner-scenario.js';
 
 /** How much may be asked for at once: a day of a town takes seconds. */
 export const MOST = { seeds: 50, scenarios: 4, values: 40, days: 1000, vehicles: 300 } as const;
@@ -106,12 +106,21 @@ export const runFigure = z
   })
   .meta({ id: 'PlannerFigure' });
 
+const words = z.strictObject({ ja: z.string(), en: z.string() });
+
 const compared = {
   label: z.string(),
   scenario: z.string(),
-  name: z.strictObject({ ja: z.string(), en: z.string() }),
+  name: words,
   date: z.string(),
   synthetic: z.array(z.string()),
+  /** What the scenario says of itself, to stand beside its figures. */
+  setting: z.strictObject({
+    place: words.optional(),
+    about: told.optional(),
+    synthetic: z.array(told),
+    assumptions: z.array(z.strictObject({ what: told, because: told })),
+  }),
   /** Whether the same people ask as in the first scenario; if not, there are no differences. */
   same_demand: z.boolean(),
   /** Plain sums by id: wishes, carried, passengers, refused, vehicle_km, operating_cost, income. */
