@@ -4,6 +4,13 @@ import type { DayLedger } from '../report/rows.js';
 export const SLOT_MIN = 30;
 const SLOT_S = SLOT_MIN * 60;
 
+/** What one half hour asks for. */
+export interface SlotNeed {
+  readonly vehicles: number;
+  /** Vehicles busy on average. */
+  readonly busy: number;
+}
+
 /** A time in which a vehicle is, or would have been, under way for somebody. */
 interface Busy {
   readonly begin: number;
@@ -24,17 +31,18 @@ const APPROACH_S = 600;
 export function neededVehicles(
   days: readonly DayLedger[],
   { from, slots }: { readonly from: number; readonly slots: number },
-): readonly number[] {
-  const busy = days.map(busyTimes);
+): readonly SlotNeed[] {
+  const byDay = days.map(busyTimes);
   return Array.from({ length: slots }, (_, slot) => {
-    const counts = busy.flatMap((times) =>
+    const counts = byDay.flatMap((times) =>
       Array.from({ length: SLOT_MIN }, (__, minute) => {
         const at = from + slot * SLOT_S + minute * 60;
         return times.filter(({ begin, end }) => begin <= at && at < end).length;
       }),
     );
     counts.sort((a, b) => a - b);
-    return counts[Math.ceil(ENOUGH * counts.length) - 1] ?? 0;
+    const busy = counts.reduce((sum, n) => sum + n, 0) / Math.max(1, counts.length);
+    return { vehicles: counts[Math.ceil(ENOUGH * counts.length) - 1] ?? 0, busy };
   });
 }
 

@@ -32,7 +32,7 @@ const MOST_SLOTS = 9 * SLOTS_AN_HOUR;
 const REST_FROM_SLOTS = 6 * SLOTS_AN_HOUR;
 const LONG_REST_FROM_SLOTS = 8.5 * SLOTS_AN_HOUR;
 /** A rest begins within this many slots, and so far from both ends of the shift. */
-const REST_WINDOW = 2;
+const REST_WINDOW = 4;
 const REST_MARGIN = 1.5 * SLOTS_AN_HOUR;
 
 /** Vehicles that work shifts on such a day; drivers who go anyway plan their own time. */
@@ -42,7 +42,7 @@ const working = (vehicles: readonly VehicleGroup[], dayType: string): readonly V
 /**
  * Shifts of three to nine hours, on the half hour, that cover the vehicles needed in the simulated days, seeds 1 to `seeds`,
  * with the fewest hours; at least one vehicle is there from the beginning of the hours of service to half an hour after
- * their end. Rests lie where most vehicles are to spare. Undefined if nobody works shifts on that day.
+ * their end. Rests lie where fewest vehicles are busy. Undefined if nobody works shifts on that day.
  */
 export function shiftPlan(scenario: Scenario, seeds: number): ShiftPlan | undefined {
   const { dayType } = calendarDay(scenario.about.date, scenario.service);
@@ -56,11 +56,10 @@ export function shiftPlan(scenario: Scenario, seeds: number): ShiftPlan | undefi
   const days = Array.from({ length: seeds }, (_, i) =>
     run(scenario, { seed: i + 1, days: 1, referee: 'off' }).map(({ ledger }) => ledger),
   ).flat();
-  const needed = neededVehicles(days, { from: first * slotS, slots: last - first }).map((n) =>
-    Math.min(ids.length, Math.max(1, n)),
-  );
+  const need = neededVehicles(days, { from: first * slotS, slots: last - first });
+  const needed = need.map(({ vehicles }) => Math.min(ids.length, Math.max(1, vehicles)));
   const plans = fewestHours({ needed, least: LEAST_SLOTS, most: MOST_SLOTS, vehicles: ids.length });
-  const surplus = needed.map((n, slot) => plans.flat().filter((s) => covers(s, slot)).length - n);
+  const surplus = need.map(({ busy }, slot) => plans.flat().filter((s) => covers(s, slot)).length - busy);
   return {
     day_type: dayType,
     needed: needed.map((vehicles, slot) => ({ from: slotText(first + slot), vehicles })),
@@ -84,16 +83,18 @@ function hoursNow(groups: readonly VehicleGroup[], dayType: string): number {
   return seconds.reduce((sum, s) => sum + s, 0) / 3600;
 }
 
-/** Takes what the rest needs out of the surplus, so that rests are taken by turns. */
+/** Takes what the rest needs out of the surplus, slot by slot, so that rests are taken by turns. */
 function plannedShift({ from, to }: SlotShift, first: number, surplus: number[]): PlannedShift {
   const time = `${slotText(first + from)}-${slotText(first + to)}`;
   if (to - from <= REST_FROM_SLOTS) return { time };
   const long = to - from > LONG_REST_FROM_SLOTS;
+  // The rest may begin anywhere in its window, so it takes a part of a vehicle out of each of its slots.
+  const spareAt = (at: number): number =>
+    surplus.slice(at, at + REST_WINDOW + 2).reduce((sum, spare) => sum + spare, 0);
   let best = from + REST_MARGIN;
-  const spareAt = (at: number): number => Math.min(...surplus.slice(at, at + 2));
   for (let at = best; at + REST_WINDOW + 2 <= to - REST_MARGIN; at++)
     if (spareAt(at) > spareAt(best)) best = at;
-  for (const slot of [best, best + 1]) surplus[slot]!--;
+  for (let slot = best; slot < best + REST_WINDOW + 2; slot++) surplus[slot]! -= 2 / (REST_WINDOW + 2);
   const begin = `${slotText(first + best)}-${slotText(first + best + REST_WINDOW)}`;
   return { time, breaks: [{ begin, lasts: long ? '60 min' : '45 min' }] };
 }
