@@ -25,12 +25,17 @@ export function withValue(whole: unknown, path: Path, value: unknown, keeps = ke
   if (key === undefined) return value;
   const inner = withValue(isBranch(whole) ? whole[key] : undefined, rest, value, keeps - 1);
   if (typeof key === 'number') {
-    const entry = inner === undefined && rest.length > 0 && keeps > 0 ? {} : inner;
-    const list = withEntry(whole, key, entry);
-    return rest.length > 0 && list.length === 0 ? undefined : list;
+    if (rest.length === 0) return withEntry(whole, key, inner);
+    const list = withEntry(whole, key, inner ?? (keeps > 0 ? {} : undefined));
+    return list.length === 0 ? undefined : list;
   }
+  return withKey(whole, key, inner);
+}
+
+/** An object with another value under a key; undefined if nothing is left in it. */
+function withKey(whole: unknown, key: string, value: unknown): Branch | undefined {
   const known = isBranch(whole) ? whole : {};
-  if (inner !== undefined) return { ...known, [key]: inner };
+  if (value !== undefined) return { ...known, [key]: value };
   const { [key]: _, ...others } = known;
   return Object.keys(others).length === 0 ? undefined : others;
 }

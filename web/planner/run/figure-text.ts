@@ -45,7 +45,7 @@ const ROUNDING = 1e-9;
 
 /** Whether the difference is none at all, with every seed. */
 export const isSame = ({ difference }: Figure): boolean =>
-  difference !== undefined && difference.perSeed.every((one) => one === null || Math.abs(one) < ROUNDING);
+  difference?.perSeed.every((one) => one === null || Math.abs(one) < ROUNDING) === true;
 
 /** Whether the interval of the difference leaves 0 out: its sign is then hardly chance. */
 export const isSure = ({ difference }: Figure): boolean =>
