@@ -4,7 +4,12 @@ import { rule } from '../issue-words.js';
 import { durationText, windowText } from './clock.js';
 import { attributeList, count, dates, factor, idText, zoneList } from './words.js';
 
-const load = z.strictObject({ seats: count, wheelchairs: count.prefault(0) });
+const load = z
+  .strictObject({ seats: count, wheelchairs: count.prefault(0) })
+  .refine(
+    ({ seats, wheelchairs }) => seats + wheelchairs > 0,
+    rule('room for somebody', 'say how many seats or wheelchair places there are'),
+  );
 
 /** A stop by its id, a point on the map, or a junction of the road tables. */
 export const spot = z

@@ -85,6 +85,12 @@ const MISTAKES: readonly (readonly [string, string, readonly [string, string], s
     'line 5:12: expected a whole number, found 2.5; write digits, such as 3',
   ],
   [
+    'a vehicle without seats',
+    'fleet.yaml',
+    ['{ seats: 8 }', '{ seats: 0 }'],
+    'line 8:9: expected room for somebody, found {"seats":0}; say how many seats or wheelchair places there are',
+  ],
+  [
     'a shift that ends before it begins, at the one place where it is written',
     'fleet.yaml',
     ['weekday: [{ time: 7:00-18:45', 'weekday: [{ time: 18:45-7:00'],
