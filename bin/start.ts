@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
 import { loadScenario } from '../scenarios/load-scenario.js';
 import { serviceDay } from '../scenarios/service-day.js';
 import { dateAfter } from '../scenarios/calendar.js';
@@ -16,6 +17,8 @@ import { serverSettings } from './server-settings.js';
 const SCENARIO = 'mitoyo';
 /** Its clock runs so many times as fast as the wall's. */
 const SPEED = 10;
+/** How long an offer stands, by the clock of the demonstration: a minute of the wall's. */
+const TIME_TO_CHOOSE = `${SPEED} min`;
 /** So many ports are tried after the one that is named by PORT, or 3000. */
 const TRIES = 10;
 /** Nobody but this machine: everybody who signs in here is invented. */
@@ -33,7 +36,7 @@ await start();
 async function start(): Promise<void> {
   const data = join(home, 'out', 'demo');
   rmSync(data, { recursive: true, force: true });
-  const scenario = join(home, 'scenarios', SCENARIO);
+  const scenario = unhurried(join(home, 'scenarios', SCENARIO), join(data, 'scenario'));
   const given = serverSettings(
     { scenario, data, port: undefined },
     { HOST, LOG_LEVEL: 'warn', ...process.env },
@@ -53,6 +56,16 @@ async function start(): Promise<void> {
   const stop = (): void => void server.stop();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   endWithNpm(stop);
+}
+
+/** The scenario once more, with time for people to read what they are offered though the clock runs fast. */
+function unhurried(scenario: string, copy: string): string {
+  cpSync(scenario, copy, { recursive: true });
+  const file = join(copy, 'service.yaml');
+  const service = parseDocument(readFileSync(file, 'utf8'));
+  service.setIn(['policy', 'offer_validity'], TIME_TO_CHOOSE);
+  writeFileSync(file, service.toString());
+  return copy;
 }
 
 /** An hour after the service of today has begun, or of the next day on which it runs. */

@@ -20,11 +20,11 @@ export default defineConfig({
         operator: here('operator/index.html'),
         driver: here('driver/index.html'),
         planner: here('planner/index.html'),
-        'driver-worker': here('driver/worker.ts'),
+        'page-worker': here('parts/page-worker.ts'),
       },
       // A worker keeps its name: browsers ask under it whether there is a newer one.
       output: {
-        entryFileNames: ({ name }) => (name === 'driver-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (name === 'page-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

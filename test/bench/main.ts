@@ -25,15 +25,20 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchTable>>> = {
   },
   workers: async () => (await import('./workers.js')).workersBench(),
   size: async () => (await import('./size.js')).sizeBench(),
+  map: async () => {
+    const { mapBench } = await import('./map.js');
+    return mapBench({ minutes: 10, ...numbers(['minutes']) });
+  },
+  pages: async () => (await import('./pages.js')).pagesBench(),
   peers: async () => (await import('./peers.js')).peersBench(),
 };
 
 const DOCUMENT = 'docs/benchmarks.md';
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join(' | ')}] … [--write]
 Without a name all of them. --write puts the tables into ${DOCUMENT}. live takes --rate=, --seconds=, --dashboards=, --speed= and
---hours= for a lighter load.`;
+--hours= for a lighter load, map --minutes= for a shorter look.`;
 
-const NUMBER = /^--(rate|seconds|dashboards|speed|hours)=(\d+)$/;
+const NUMBER = /^--(rate|seconds|dashboards|speed|hours|minutes)=(\d+)$/;
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
 const unknown = [

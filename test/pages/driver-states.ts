@@ -112,13 +112,16 @@ export const DRIVER_STATES: readonly PageState[] = [
     name: 'driver-changed',
     vehicle: 'takuma-2',
     reach: async (scene) => {
-      const rider = await scene.stage.rider('見本 竹', 'みほん たけ', { needs: ['walker', 'hearing'] });
-      const { id } = await scene.stage.booked(rider, {
-        wish: { kind: 'depart', at: `${DATE}T09:40:00+09:00` },
-      });
-      await scene.stage.desk.call('POST', '/api/overrides', {
-        ...{ action: 'force', booking: id, vehicle: 'takuma-2', reason: '利用者の希望' },
-      });
+      // Somebody who was to ride in the afternoon stays at home.
+      const { body } = await scene.stage.desk.call(
+        'GET',
+        `/api/bookings?date=${DATE}&status=booked&limit=200`,
+      );
+      const { items } = body as { items: { id: string; vehicle: string | null; pickup: string }[] };
+      const last = items
+        .filter(({ vehicle }) => vehicle === 'takuma-2')
+        .reduce((late, one) => (one.pickup > late.pickup ? one : late));
+      await scene.stage.desk.call('POST', `/api/bookings/${encodeURIComponent(last.id)}/cancellation`, {});
       await seen(scene.page, new RegExp(scene.words.driver.tour.changed));
     },
   }),

@@ -1,10 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { driver as driverEn } from '../../web/words/en/driver.js';
 import { operator as operatorEn } from '../../web/words/en/operator.js';
+import { planner as plannerEn } from '../../web/words/en/planner.js';
 import { rider as riderEn } from '../../web/words/en/rider.js';
 import { driver as driverJa } from '../../web/words/ja/driver.js';
 import { operator as operatorJa } from '../../web/words/ja/operator.js';
+import { planner as plannerJa } from '../../web/words/ja/planner.js';
 import { rider as riderJa } from '../../web/words/ja/rider.js';
+import type { Profile } from '../scene/profile.js';
 import type { Stage } from '../scene/stage.js';
 
 /** What the pages say, so that a state is reached in any language by the same steps. */
@@ -12,10 +15,11 @@ export interface PageWords {
   readonly rider: typeof riderJa;
   readonly operator: typeof operatorJa;
   readonly driver: typeof driverJa;
+  readonly planner: typeof plannerJa;
 }
 export const WORDS: Readonly<Record<'ja' | 'en', PageWords>> = {
-  ja: { rider: riderJa, operator: operatorJa, driver: driverJa },
-  en: { rider: riderEn, operator: operatorEn, driver: driverEn },
+  ja: { rider: riderJa, operator: operatorJa, driver: driverJa, planner: plannerJa },
+  en: { rider: riderEn, operator: operatorEn, driver: driverEn, planner: plannerEn },
 };
 
 /** One thing that a page can look like. Screenshots are made of each, and each is judged for everybody's eyes and hands. */
@@ -25,7 +29,7 @@ export interface PageState {
   /** Its address on the server. */
   readonly path: string;
   /** Who is signed in; absent: nobody. */
-  readonly who?: (stage: Stage) => Promise<BrowserContextOptions['storageState']>;
+  readonly who?: (stage: Stage) => Promise<Profile>;
   readonly options?: BrowserContextOptions;
   /** Before the page is opened: what has happened, and what the browser will not get. */
   readonly before?: (scene: StateScene) => Promise<unknown>;

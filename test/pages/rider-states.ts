@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
+import type { Profile } from '../scene/profile.js';
 import type { Stage } from '../scene/stage.js';
 import { asNobody, button, link, seen, titled, type PageState, type StateScene } from './page-state.js';
 
 const PHONE = '090-0000-0001';
 /** The longest name of a stop there is: it must fit. */
 const LONG = 's26';
-
-type Profile = Awaited<ReturnType<Stage['signedIn']>>;
 
 /** A rider of this state alone, and a page that opens as theirs. */
 function asRider(

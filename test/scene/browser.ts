@@ -7,7 +7,8 @@ import { afterAll, describe, test } from 'vitest';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** Whether tests that need a browser can run here. */
 export const hasBrowser = existsSync(CHROMIUM);
-const WITHOUT = `left out: no browser at ${CHROMIUM} (install Debian's package "chromium", or name one in CHROMIUM)`;
+/** What is said where there is none. */
+export const WITHOUT = `left out: no browser at ${CHROMIUM} (install Debian's package "chromium", or name one in CHROMIUM)`;
 
 /** A browser with a screen but without a graphics card, which asks nobody on the net. */
 const FLAGS = [
@@ -25,8 +26,8 @@ export const launchBrowser = (): Promise<Browser> =>
 /** Sentences that need a browser: skipped with the reason where there is none; in CI that is a failure. */
 export function describeInBrowser(title: string, tests: (browser: () => Promise<Browser>) => void): void {
   if (hasBrowser) {
-    // A browser on a busy machine now and then loses a click: what is broken fails three times.
-    describe(title, { retry: 2 }, () => {
+    // A browser on a machine that does much else now and then takes too long: what is broken fails twice.
+    describe(title, { retry: 1 }, () => {
       let opened: Promise<Browser> | undefined;
       const browser = (): Promise<Browser> => (opened ??= launchBrowser());
       afterAll(async () => {

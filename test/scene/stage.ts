@@ -1,5 +1,3 @@
-import type { BrowserContextOptions } from 'playwright-core';
-import { openSession, SESSION_COOKIE } from '../../server/auth/session.js';
 import { createAccount, type AccountRole } from '../../server/auth/account.js';
 import type { Instant } from '../../server/clock.js';
 import type { Booking } from '../../server/contract/booking.js';
@@ -9,6 +7,7 @@ import { liveDemoRiders } from '../../server/demo/demo-riders.js';
 import { writeInventedRiders } from '../../server/demo/invented-riders.js';
 import type { Operation } from '../../server/operation/operation.js';
 import { pages } from './pages.js';
+import { signedInProfile, type Profile } from './profile.js';
 import { steppedClock } from './stepped-clock.js';
 import { QUIET } from './store.js';
 import { testServer, type Caller, type TestServer } from './server.js';
@@ -27,9 +26,7 @@ export interface Stage {
   /** Whether vehicles may take new rides. */
   everyVehicle(action: 'exclude' | 'include'): Promise<void>;
   /** What a browser of this rider, or of a member of staff, must bring along. */
-  signedIn(
-    who: { readonly rider: string } | { readonly role: AccountRole },
-  ): Promise<BrowserContextOptions['storageState']>;
+  signedIn(who: { readonly rider: string } | { readonly role: AccountRole }): Promise<Profile>;
   end(): Promise<void>;
 }
 
@@ -116,8 +113,7 @@ function stageOf(server: TestServer, desk: Caller): Stage {
         );
         subject = { kind: 'account', id: account.id };
       }
-      const { token } = await openSession(gate.store.db, gate.clock.now(), subject);
-      return { cookies: [cookie(server.url, token)], origins: [] };
+      return signedInProfile(server, subject);
     },
     end: () => server.stop(),
   };
@@ -135,11 +131,3 @@ async function done(desk: Caller, path: string, body: unknown): Promise<unknown>
   if (status >= 300) throw new Error(`POST ${path} answered ${status}: ${JSON.stringify(answer)}`);
   return answer;
 }
-
-const cookie = (
-  url: string,
-  value: string,
-): Exclude<BrowserContextOptions['storageState'], string | undefined>['cookies'][number] => ({
-  ...{ name: SESSION_COOKIE, value, domain: new URL(url).hostname, path: '/' },
-  ...{ expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const },
-});

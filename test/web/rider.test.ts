@@ -120,6 +120,40 @@ describeInBrowser('the rider’s page', (browser) => {
     await page.getByLabel(W.phone).waitFor();
   });
 
+  test('without a line the page opens, says so with the number to call, and comes back by itself', async () => {
+    const page = await openPage(await browser(), PHONE);
+    await signIn(page);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    const kept = await page.evaluate<string[]>(KEPT);
+    expect(kept).toContain('/');
+    expect(kept.filter((path) => path.startsWith('/api/'))).toEqual([]);
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByRole('alert').getByText('今、つながりません').waitFor();
+    await page.getByRole('link', { name: /0123-45-6789/ }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: '見本 花子さん' }).waitFor();
+  });
+
+  test('somebody books for a member of the family', async () => {
+    const made = await desk.call('POST', '/api/riders', { name: '見本 太郎', kana: 'みほん たろう' });
+    const member = (made.body as { id: string }).id;
+    await desk.call('PUT', `/api/riders/${rider}/family/${member}`);
+    const page = await openPage(await browser(), PHONE);
+    await signIn(page);
+    await page.getByRole('link', { name: W.book }).click();
+    await page.getByRole('heading', { name: 'だれが乗りますか' }).waitFor();
+    await page.getByRole('button', { name: '見本 太郎' }).click();
+    await page.getByRole('button', { name: /^家/ }).click();
+    await page.getByRole('button', { name: /^病院/ }).click();
+    await page.getByRole('button', { name: W.now }).click();
+    await page.getByRole('button', { name: W.ask }).click();
+    await page.getByRole('button', { name: W.take }).first().click();
+    await page.getByText('予約済み').waitFor();
+    const { items } = (await desk.call('GET', `/api/bookings?rider=${member}`)).body as { items: unknown[] };
+    expect(items).toMatchObject([{ createdBy: `rider:${rider}` }]);
+  });
+
   test('a wish without a seat is answered with what would help', async () => {
     const page = await openPage(await browser(), PHONE);
     await signIn(page);
@@ -136,3 +170,12 @@ describeInBrowser('the rider’s page', (browser) => {
     await page.getByRole('button', { name: W.now }).waitFor();
   });
 });
+
+/** The addresses that the page's worker has kept. */
+const KEPT = `(async () => {
+  const paths = [];
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+  }
+  return paths;
+})()`;

@@ -12,5 +12,5 @@ createRoot(document.getElementById('page')!).render(
 
 // Only where the connection is encrypted, or this very machine answers, may a page keep itself for times without a line.
 if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register('/driver-worker.js', { scope: '/driver' }).catch(() => undefined);
+  navigator.serviceWorker.register('/page-worker.js', { scope: '/driver' }).catch(() => undefined);
 }

@@ -40,6 +40,14 @@ export function RiderPage(): ReactNode {
   const [opened, renew] = useLoaded(open);
   const words = WORDS[language];
   useEffect(() => {
+    // What could not be loaded is loaded as soon as the device finds a line.
+    const back = (): void => void renew();
+    if (opened.state === 'failed') addEventListener('online', back);
+    return () => {
+      removeEventListener('online', back);
+    };
+  }, [opened.state, renew]);
+  useEffect(() => {
     document.documentElement.lang = language;
     document.title = words.title;
   }, [language, words]);

@@ -127,7 +127,9 @@ function Decision({ booking, suggestion, done }: DecisionProps): ReactNode {
       deed={fits ? words.ride.moveTo(vehicle) : words.ride.forceTo(vehicle, breaks.length)}
       look={fits ? 'deed' : 'danger'}
       work={async (reason) => {
-        const wanted = fits ? { action: 'move' } : { action: 'force', breaks };
+        // Its own promise may break too: that is what forcing a ride means.
+        const may = [...new Set([booking.id, ...breaks])];
+        const wanted = fits ? { action: 'move' } : { action: 'force', breaks: may };
         const touched = await api.send<{ bookings: unknown[] }>('POST', '/api/overrides', {
           ...wanted,
           booking: booking.id,

@@ -1,6 +1,7 @@
 /**
- * Keeps the driver's page on the tablet, so that it opens without a line: the newest page where there is one, or else
- * the page as it was last loaded. What the API answers is never kept here.
+ * Keeps the page that registered it on the device, so that it opens without a line: the newest page where there is one,
+ * or else the page as it was last loaded. What the API answers is never kept here. The rider's page lies above all others:
+ * those are none of its business.
  */
 
 // What a worker has beside what a window has; the library of the pages knows only windows.
@@ -12,6 +13,7 @@ interface Asking extends Lasting {
   readonly respondWith: (answer: Promise<Response>) => void;
 }
 interface KeepingWorker {
+  readonly registration: { readonly scope: string };
   readonly skipWaiting: () => Promise<void>;
   readonly clients: { readonly claim: () => Promise<void> };
   readonly addEventListener: ((kind: 'install' | 'activate', call: (event: Lasting) => void) => void) &
@@ -19,8 +21,9 @@ interface KeepingWorker {
 }
 const worker = self as unknown as KeepingWorker;
 
-const CACHE = 'noriai-driver';
-const PAGE = '/driver/';
+/** As in "/" or "/driver/". */
+const PAGE = `${new URL(worker.registration.scope).pathname}/`.replace('//', '/');
+const CACHE = `noriai ${PAGE}`;
 /** A line that gives no answer for so long is none, ms. */
 const PATIENCE_MS = 3000;
 
@@ -35,6 +38,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate') {
+    if (pathname !== PAGE && `${pathname}/` !== PAGE) return;
     const fresh = freshPage();
     event.waitUntil(fresh.catch(() => undefined));
     event.respondWith(inTime(fresh));

@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from 'vitest';
+import { ALL_STATES } from '../pages/all-states.js';
+import { reach, WORDS } from '../pages/page-state.js';
+import { describeInBrowser, openPage } from '../scene/browser.js';
+import { cutOff } from '../scene/cut-off.js';
+import { openStage, type Stage } from '../scene/stage.js';
+
+/** A small phone, or 400 % of a large screen; and 200 % of a usual one. */
+const SCREENS = [
+  { width: 320, height: 640 },
+  { width: 640, height: 512 },
+] as const;
+
+describeInBrowser('at 320 pixels and at twice the size, nothing is lost in either language', (browser) => {
+  let opened: Promise<Stage> | undefined;
+  const stage = (): Promise<Stage> => (opened ??= openStage());
+  afterAll(async () => {
+    await (await opened)?.end();
+  });
+
+  // What differs in its colours alone takes the same room; results of runs are judged by the planner's own test.
+  const told = ALL_STATES.filter(({ name }) => !/-night$|^planner-run-/.test(name));
+  test.each(told)('$name', async (state) => {
+    const there = await stage();
+    const storageState = await state.who?.(there);
+    const page = await openPage(await browser(), {
+      ...{ viewport: SCREENS[0], reducedMotion: 'reduce' as const },
+      ...state.options,
+      ...(storageState === undefined ? {} : { storageState }),
+    });
+    const scene = { stage: there, page, words: WORDS.ja };
+    try {
+      await reach(state, scene, 'ja');
+      for (const language of ['ja', 'en']) {
+        // By the page itself: a dialog may lie above the button.
+        if (language === 'en')
+          await page.evaluate("document.querySelector('header button[lang=en]').click()");
+        for (const screen of SCREENS) {
+          await page.setViewportSize(screen);
+          expect(await cutOff(page), `${language}, ${screen.width} px`).toEqual([]);
+        }
+      }
+    } finally {
+      await state.after?.(scene);
+      await page.context().close();
+    }
+  });
+});
