@@ -32,21 +32,19 @@ export interface PlannerProcess {
 const LOOK_MS = 60_000;
 /** A process that nobody needs any more ends after this, ms. */
 const IDLE_MS = 60_000;
-/** How far processes stand back behind the service: somebody waits for a look, nobody for a run. */
-const NICENESS = { look: 5, run: 15 } as const;
 /** The most memory of a process, MB: a fleet of a million vehicles must not take that of the service. */
 const MEMORY_MB = 2048;
 
 /** Processes of lower priority: one that looks at scenarios, kept for a while, and one for each run. */
 export function plannerProcess(): PlannerProcess {
-  const looking = new TaskProcess(NICENESS.look);
+  const looking = new TaskProcess();
   const running = new Set<TaskProcess>();
   return {
     judge: (folder) => looking.do({ kind: 'judge', folder }, within(LOOK_MS)),
     map: (folder) => looking.do({ kind: 'map', folder }, within(LOOK_MS)),
     lived: (folder, label) => looking.do({ kind: 'lived', folder, label }, within(LOOK_MS)),
     run: async (trial, watch) => {
-      const own = new TaskProcess(NICENESS.run);
+      const own = new TaskProcess();
       running.add(own);
       try {
         return await own.do(trial, watch);
@@ -69,14 +67,9 @@ const within = (milliseconds: number): Watch => ({
 
 /** A process that does one task after the other. It is begun when it is needed. */
 class TaskProcess {
-  readonly #niceness: number;
   #child: ChildProcess | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
-
-  constructor(niceness: number) {
-    this.#niceness = niceness;
-  }
 
   do<Answer>(task: Task, watch: Watch): Promise<Outcome<Answer>> {
     const turn = this.#last.then(() => this.#doNow<Answer>(task, watch));
@@ -126,7 +119,7 @@ class TaskProcess {
   #begun(): ChildProcess {
     if (this.#child?.connected === true) return this.#child;
     const program = new URL('./planner/process.mjs', import.meta.url);
-    this.#child = fork(program, [String(this.#niceness)], {
+    this.#child = fork(program, {
       execArgv: [`--max-old-space-size=${MEMORY_MB}`],
       // What it says is told by message; its own log would break the lines of ours.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,9 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { doTask } from './do-task.js';
 import type { Said, Task } from './task.js';
 
-stepBack(Number(process.argv[2]));
+/**
+ * How far it stands back behind the service, from 0 (not at all) to 19. With 5 it gets a third of what the service gets
+ * where both want all; with 15 it would hardly move on a machine that is busy with anything else.
+ */
+const NICENESS = 5;
+
+stepBack();
 
 process.on('message', (task: Task) => {
   void doTask(task, (done, of) => {
@@ -17,11 +23,10 @@ function say(said: Said): void {
   process.send?.(said);
 }
 
-/**
- * Lets everything else on the machine go first; 0 is as usual, 19 the least. Threads begun later are as low as the one
- * that begins them.
- */
-function stepBack(niceness: number): void {
+/** Lets everything else on the machine go first. Threads begun later are as low as the one that begins them. */
+function stepBack(): void {
+  // A service that stands back itself must not be overtaken, nor may it.
+  const niceness = Math.max(getPriority(), NICENESS);
   setPriority(niceness);
   try {
     // On Linux each thread that has begun already has a priority of its own.
