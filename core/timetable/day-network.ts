@@ -126,7 +126,7 @@ function footwaysOf({ platforms, changes }: Timetable, walking: WalkingRule): Da
   const METRES_PER_DEGREE = 111_000;
   const band = (walking.limit * walking.metresPerSecond) / walking.detour / METRES_PER_DEGREE;
   return platforms.map((here, from) =>
-    platforms.flatMap((there, to): Footway[] => {
+    platforms.flatMap((there, to) => {
       const change = told[from]!.get(to);
       if (change === undefined && Math.abs(here.at.lat - there.at.lat) > band) return [];
       return change?.possible === false
