@@ -7,12 +7,17 @@ export interface IntervalRow {
 }
 
 const ROW = 34;
+/** Room for names: the library takes a Japanese letter for narrower than it is. px a letter, letters at most. */
+const LETTER = 5;
+const LETTERS = 16;
 
 /** A point for each mean and a line for its interval, one row each, in the order given. */
 export function intervalChart(rows: readonly IntervalRow[]): object {
   const x = { type: 'quantitative', scale: { zero: false, nice: true } };
+  const longest = Math.min(LETTERS, Math.max(...rows.map(({ name }) => name.length)));
   return {
     width: 330,
+    padding: { left: 4 + LETTER * longest, right: 10, top: 6, bottom: 4 },
     height: { step: ROW },
     data: { values: rows },
     encoding: {
