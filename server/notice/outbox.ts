@@ -4,6 +4,7 @@ import { StoreUnavailable, type Store } from '../store/store.js';
 import type { OutboxRow } from '../store/tables.js';
 import { NotSent, type Letter } from './letter.js';
 import type { Senders } from './senders.js';
+import { NO_MATTER } from './undelivered.js';
 import { templateOf, writeLetter, type Stationery } from './write-letter.js';
 
 /** Letters sent at a time. */
@@ -158,7 +159,8 @@ async function outcomeOf(setting: OutboxSetting, row: OutboxRow): Promise<Partia
       return { state: 'failed', failure: 'broken' };
     }
     const state = stateAfter(cause, row);
-    setting.log.warn({ ...about, because: cause.because, state }, 'notice not sent');
+    const level = NO_MATTER.includes(cause.because) ? 'info' : 'warn';
+    setting.log[level]({ ...about, because: cause.because, state }, 'notice not sent');
     return { state, failure: cause.because };
   }
 }

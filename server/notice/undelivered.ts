@@ -3,8 +3,8 @@ import { CODE_TEMPLATE } from '../auth/one-time-code.js';
 import type { Instant } from '../clock.js';
 import type { OutboxRow, Tables } from '../store/tables.js';
 
-/** Nobody misses these. */
-const NO_MATTER = ['not-wanted', 'overtaken', 'too-late'];
+/** Why a notice was not sent that nobody misses. */
+export const NO_MATTER = ['not-wanted', 'overtaken', 'too-late'];
 
 /**
  * Notices due since then that did not reach the rider, or perhaps did not: the desk may have to call. Newest first, at
