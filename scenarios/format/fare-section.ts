@@ -109,11 +109,9 @@ const pass = z.strictObject({
   valid: z.enum(['month', 'day']),
   yen: yenAmount,
   attributes: attributeList.optional().meta({ description: 'Who may hold it; absent: anybody' }),
-  part: share
-    .prefault(1)
-    .meta({
-      description: 'Part of its price that is income of this service; the rest is of others sold with it',
-    }),
+  part: share.prefault(1).meta({
+    description: 'Part of its price that is income of this service; the rest is of others sold with it',
+  }),
   ride_yen: yenAmount.prefault(0).meta({ description: 'What a ride costs its holder' }),
   share: share.prefault(0).meta({ description: 'Share of those who may hold it that do' }),
   active_riders: count
@@ -131,12 +129,9 @@ const coupon = z.strictObject({
 });
 
 const others = {
-  priced_for: z
-    .enum(['person', 'party'])
-    .prefault('person')
-    .meta({
-      description: 'Whose price it is: of each person, or of the party, whose persons share it equally',
-    }),
+  priced_for: z.enum(['person', 'party']).prefault('person').meta({
+    description: 'Whose price it is: of each person, or of the party, whose persons share it equally',
+  }),
   reduced: z
     .array(reduced)
     .prefault([])

@@ -21,12 +21,9 @@ export const timetableSection = z.strictObject({
     .string()
     .min(1)
     .meta({ description: 'Folder or .zip with a GTFS feed, relative to the folder of the scenario' }),
-  connections: z
-    .array(connection)
-    .prefault([])
-    .meta({
-      description: 'Where rides meet buses and trains: a ride to or from such a stop keeps its connection',
-    }),
+  connections: z.array(connection).prefault([]).meta({
+    description: 'Where rides meet buses and trains: a ride to or from such a stop keeps its connection',
+  }),
 });
 
 export type TimetableSection = z.output<typeof timetableSection>;

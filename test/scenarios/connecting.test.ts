@@ -118,7 +118,10 @@ describe('the timetable of a scenario is judged:', () => {
     );
 
   test('a stop, a platform or an end that is not there', () => {
-    const wrong = TIMETABLE.replace('stop: station', 'stop: staton').replace('toward: [c]', 'toward: [nowhere]');
+    const wrong = TIMETABLE.replace('stop: station', 'stop: staton').replace(
+      'toward: [c]',
+      'toward: [nowhere]',
+    );
     expect(told(wrong)).toEqual([
       'service.yaml: a stop of stops.csv, "staton"; did you mean "station"?',
       'service.yaml: a stop_id of the feed, "nowhere"; name one that is there',

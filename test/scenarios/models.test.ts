@@ -64,7 +64,9 @@ describe('Ina', () => {
         ),
       );
     expect([...areas('2020-06-10')].sort()).toEqual(['resident-west-north', 'resident-west-south']);
-    const later = ['2021-11-10', '2021-11-11', '2021-11-12', '2021-11-16'].flatMap((date) => [...areas(date)]);
+    const later = ['2021-11-10', '2021-11-11', '2021-11-12', '2021-11-16'].flatMap((date) => [
+      ...areas(date),
+    ]);
     expect(new Set(later).size).toBe(6);
     const wishes = wishesOf(ina);
     expect(wishes.every(({ attributes }) => attributes.includes('registered'))).toBe(true);
