@@ -1,6 +1,6 @@
 import type { StopIndex, VehicleIndex } from '../ids.js';
 import { after, END_OF_TIME, type Seconds, type ServiceTime } from '../units.js';
-import { board, ignore, place, remove, replace, type Draft, type Placed } from './draft.js';
+import { board, ignore, place, remove, replace, replan, type Draft, type Placed } from './draft.js';
 import { shifted } from './driving.js';
 import type { InputOf } from './input.js';
 import { dropoffLatest, pickupWindow } from './lay-out.js';
@@ -19,6 +19,8 @@ export function delayed(draft: Draft, input: InputOf<'delayed'>): void {
 
 /** Rides that a vehicle can no longer serve as promised move to another vehicle, or are excused. */
 export function settleLate(draft: Draft, vehicle: VehicleIndex): void {
+  // What was told late is long past: the vehicle goes on from now, so what it makes late is judged from now.
+  replan(draft, vehicle, draft.tours[vehicle]!.visits);
   for (const placed of brokenBy(draft, vehicle)) {
     if (placed.ride.boarded === undefined && placed.ride.pinned === undefined) moveElsewhere(draft, placed);
   }
