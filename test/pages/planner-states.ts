@@ -79,7 +79,7 @@ export const PLANNER_STATES: readonly PageState[] = [
   atScreen('planner-scenario', '/scenario/hanamidani'),
   atScreen('planner-compare', '/compare'),
   atScreen('planner-runs', '/runs'),
-  atScreen('planner-missing', '/run/none'),
+  { ...atScreen('planner-missing', '/run/none'), reach: ({ page }) => page.getByRole('alert').waitFor() },
   atCopy('planner-copy', (id) => `/scenario/${id}`),
   ...['fleet', 'policy', 'stops', 'text'].map((part) =>
     atCopy(`planner-edit-${part}`, (id) => `/scenario/${id}/edit/${part}`),

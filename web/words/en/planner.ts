@@ -80,7 +80,7 @@ export const planner: typeof japanese = {
       singleHint:
         'The same day is played several times with other chances of who asks; you get means and 95 % intervals.',
       seeds: 'How many times (seeds)',
-      seedsHint: 'More make it surer and take longer. 1 to 50.',
+      seedsHint: '1 to 50. More make it surer and take longer.',
       base: 'Compare with what it was made from',
       size: 'Compare sizes of the fleet',
       sizeHint: 'Each number of vehicles is run, and drawn as a curve.',
@@ -332,7 +332,7 @@ export const planner: typeof japanese = {
 
   runs: {
     title: 'Runs',
-    empty: 'No runs yet. Open a scenario and run it.',
+    empty: 'No runs yet. Open a scenario and press “Run it as it is”.',
     against: ' / ',
     and: ', ',
     varied: (label: string, axis: string) => `${label}: ${axis} varied`,

@@ -75,7 +75,7 @@ export const planner = {
       single: 'このまま計算する',
       singleHint: '同じ一日を、申込みの偶然を変えて何回か再現し、平均と95%区間を出します。',
       seeds: '回数(乱数の種の数)',
-      seedsHint: '多いほど確かになり、時間がかかります。1〜50。',
+      seedsHint: '1〜50。多いほど確かになり、時間がかかります。',
       base: 'もとのシナリオと比べる',
       size: '台数を変えて比べる',
       sizeHint: '車両の数を一つずつ変えて計算し、曲線にします。',
@@ -323,7 +323,7 @@ export const planner = {
 
   runs: {
     title: '計算',
-    empty: '計算はまだありません。シナリオを開いて「計算を始める」を押してください。',
+    empty: '計算はまだありません。シナリオを開いて「このまま計算する」を押してください。',
     against: ' / ',
     and: '、',
     varied: (label: string, axis: string) => `${label}: ${axis}を変える`,
