@@ -19,7 +19,16 @@ const ELSEWHERE = new Set([
   ...['costs.csv', 'income.csv', 'payers.csv', 'report.html', 'setting.json'],
   ...['compare.html', 'compare.csv', 'compare.json', 'sweep.html', 'sweep.csv', 'sweep.json'],
   ...['validation.html', 'validation.json', 'sensitivity.html', 'sensitivity.csv', 'sensitivity.json'],
-  ...['future.html', 'future.csv', 'future.json', 'mesh.csv', 'summary.csv', 'hourly.csv', 'weekday.csv'],
+  ...[
+    'optimise.json',
+    'future.html',
+    'future.csv',
+    'future.json',
+    'mesh.csv',
+    'summary.csv',
+    'hourly.csv',
+    'weekday.csv',
+  ],
   ...[
     'reach.html',
     'reach.json',
