@@ -55,7 +55,7 @@ function Money({ money }: Pick<PlannerDay, 'money'>): ReactNode {
   const heads = [words.day.item, words.day.quantity, words.day.rate, words.day.yen, words.day.source];
   const row = (line: (typeof money.costs)[number] | (typeof money.income)[number]): Cell[] => [
     <Explained key="name" name={line.name[language]} formula={line.formula[language]} />,
-    numberText(line.quantity, ''),
+    quantityText(line.quantity),
     numberText(line.rate, ''),
     line.yen,
     `${line.source} (${words.day.certainty[line.certainty] ?? line.certainty})`,
@@ -94,6 +94,10 @@ function Money({ money }: Pick<PlannerDay, 'money'>): ReactNode {
 }
 
 type Cell = ReactNode;
+
+/** A small share, such as a day's of five years, must not be told as nothing. */
+const quantityText = (quantity: number): string =>
+  quantity < 1 ? quantity.toLocaleString('en', { maximumSignificantDigits: 3 }) : numberText(quantity, '');
 
 /** "too late 3, full 2": the most frequent first. */
 function counted(

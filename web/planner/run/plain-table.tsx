@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 interface PlainTableProps {
   readonly title: string;
   readonly heads: readonly string[];
-  /** Numbers stand at the right; the first cell names the row. */
+  /** Numbers, and texts that are one, stand at the right; the first cell names the row. */
   readonly rows: readonly (readonly ReactNode[])[];
   /** Said in the place of a table without rows. */
   readonly empty: string;
@@ -38,7 +38,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
                         {cell}
                       </th>
                     ) : (
-                      <td key={i} className={isNumber(cell) ? 'number' : undefined}>
+                      <td key={i} className={kindOf(cell)}>
                         {typeof cell === 'number' ? cell.toLocaleString('en') : cell}
                       </td>
                     ),
@@ -53,4 +53,12 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
   );
 }
 
-const isNumber = (cell: ReactNode): boolean => typeof cell === 'number';
+const isNumber = (cell: ReactNode): boolean =>
+  typeof cell === 'number' || (typeof cell === 'string' && /^\d[\d.,]*$/.test(cell));
+
+function kindOf(cell: ReactNode): string | undefined {
+  if (isNumber(cell)) return 'number';
+  return typeof cell === 'string' && cell.length > SHORT ? 'long' : undefined;
+}
+/** Longer texts keep a width that can be read; the table scrolls. */
+const SHORT = 20;
