@@ -1,6 +1,6 @@
 import type { RequestId, VehicleIndex } from '../ids.js';
 import type { Metres, Seconds, ServiceTime } from '../units.js';
-import { drive, ignore, placesOf, remove, replan, type Draft } from './draft.js';
+import { drive, ignore, placesOf, remove, type Draft } from './draft.js';
 import type { InputOf } from './input.js';
 import type { Ride, Tour, Visit } from './tour.js';
 import { periodAt } from './travel-times.js';
@@ -167,6 +167,5 @@ export function shifted(draft: Draft, { vehicle, arrives }: InputOf<'delayed'>):
       : drive(draft, vehicle, { from: motion.place, to: next, departed: draft.now }).arrives - draft.now;
   const readyAt = Math.max(motion.readyAt, arrives - leg) as ServiceTime;
   draft.tours[vehicle] = { ...tour, motion: { ...motion, readyAt, halted: false } };
-  replan(draft, vehicle, tour.visits);
   return true;
 }

@@ -1,5 +1,5 @@
 import type { VehicleIndex } from '../ids.js';
-import type { Fault } from './check/fault.js';
+import { faultsBeside, type Fault } from './check/fault.js';
 import { checkTour } from './check/plan.js';
 import type { Draft } from './draft.js';
 import type { Tour } from './tour.js';
@@ -16,10 +16,8 @@ export function freshFault(
   const { now, tours, waiting, closures, excluded, world } = draft;
   const judge = (judged: readonly Tour[], v: VehicleIndex): readonly Fault[] =>
     checkTour({ now, tours: judged, waiting, closures, excluded }, v, world);
-  const nameOf = ({ kind, request }: Fault): string => `${kind} ${request ?? ''}`;
   for (const v of vehicles) {
-    const known = new Set(judge(before, v).map(nameOf));
-    const fresh = judge(tours, v).find((fault) => !known.has(nameOf(fault)));
+    const [fresh] = faultsBeside(judge(before, v), judge(tours, v));
     if (fresh !== undefined) return fresh;
   }
   return undefined;

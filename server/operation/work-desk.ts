@@ -1,5 +1,5 @@
 import { checkStep } from '../../core/dispatch/check/step.js';
-import { faultText, type Fault } from '../../core/dispatch/check/fault.js';
+import { faultsBeside, faultText, type Fault } from '../../core/dispatch/check/fault.js';
 import { checkPlan } from '../../core/dispatch/check/plan.js';
 import type { Decision } from '../../core/dispatch/decision.js';
 import { step } from '../../core/dispatch/dispatcher.js';
@@ -62,8 +62,6 @@ const FACTS: ReadonlySet<Input['kind']> = new Set([
   'repaired',
   'woken',
 ]);
-
-const nameOf = ({ kind, vehicle, request }: Fault): string => `${kind} ${vehicle ?? ''} ${request ?? ''}`;
 
 /** One work being done: its own view of the state, and what it changes. Thrown away if the work throws. */
 export class WorkDesk implements Desk {
@@ -224,8 +222,7 @@ export class WorkDesk implements Desk {
 
   /** A fault that the plan had before is not this step's doing: a driver may have done what no plan allows. */
   #faulted({ date, fleet, service }: OpenDay, input: Input, faults: readonly Fault[]): void {
-    const known = new Set(checkPlan(fleet, service.world).map(nameOf));
-    const fresh = faults.filter((fault) => !known.has(nameOf(fault)));
+    const fresh = faultsBeside(checkPlan(fleet, service.world), faults);
     if (fresh.length === 0) return;
     const { log, meter } = this.#around;
     meter.faulted(fresh.length);

@@ -64,6 +64,14 @@ export interface Fault {
   readonly found: string;
 }
 
+/** Those of the faults that were not known before: the same kind, vehicle and request counts as the same fault. */
+export function faultsBeside(known: readonly Fault[], found: readonly Fault[]): readonly Fault[] {
+  const before = new Set(known.map(nameOf));
+  return found.filter((fault) => !before.has(nameOf(fault)));
+}
+
+const nameOf = ({ kind, vehicle, request }: Fault): string => `${kind} ${vehicle ?? ''} ${request ?? ''}`;
+
 /** One sentence for people: "bus, sato: expected boarding by 08:10, found 08:12 at the earliest (pickup-late)". */
 export function faultText({ kind, vehicle, request, expected, found }: Fault): string {
   const who = [vehicle, request].filter((name) => name !== undefined).join(', ');
