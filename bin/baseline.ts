@@ -3,13 +3,12 @@ import { loadScenario } from '../scenarios/load-scenario.js';
 import { jsonText } from '../sim/compare/json-text.js';
 import { writeFolder } from '../sim/report/write-folder.js';
 import { timetableFor } from './feed-option.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
 
-interface Options {
+interface Options extends AnswerOptions {
   readonly gtfs?: string;
   readonly seed: number;
-  readonly out?: string;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -34,7 +33,7 @@ export function baselineCommand(): Command {
     .action(baseline);
 }
 
-async function baseline(path: string, { gtfs, seed, out, json }: Options): Promise<void> {
+async function baseline(path: string, { gtfs, seed, ...options }: Options): Promise<void> {
   const scenario = loadScenario(path);
   const timetable = timetableFor(scenario, gtfs);
   const [{ baselineOf }, { baselineFiles }, { baselineText }] = await Promise.all([
@@ -43,7 +42,11 @@ async function baseline(path: string, { gtfs, seed, out, json }: Options): Promi
     import('../sim/baseline/baseline-text.js'),
   ]);
   const compared = baselineOf(scenario, timetable, seed);
-  if (out !== undefined) writeFolder(out, baselineFiles(compared));
-  process.stdout.write(json ? jsonText(compared) : baselineText(compared));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(compared),
+    text: () => baselineText(compared),
+    write: (out) => {
+      writeFolder(out, baselineFiles(compared));
+    },
+  });
 }

@@ -1,22 +1,11 @@
 import { Command } from 'commander';
-import { loadScenario } from '../scenarios/load-scenario.js';
 import { calibrate } from '../sim/calibrate/calibrate.js';
 import { calibrateText } from '../sim/calibrate/calibrate-text.js';
-import { openCounts } from '../sim/calibrate/open-counts.js';
 import { writeCalibrated } from '../sim/calibrate/write-calibrated.js';
 import { jsonText } from '../sim/compare/json-text.js';
-import { countsPath, dateOf } from './counts-options.js';
+import { countsPath, countsQuestion, dateOf, toldAs, type CountsOptions } from './counts-options.js';
+import { giveAnswer } from './give-answer.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
-
-interface Options {
-  readonly counts: string;
-  readonly from: string;
-  readonly to: string;
-  readonly seeds: number;
-  readonly days: number;
-  readonly out?: string;
-  readonly json?: true;
-}
 
 const EXAMPLES = `
 Examples:
@@ -44,16 +33,16 @@ export function calibrateCommand(): Command {
     .action(run);
 }
 
-function run(folder: string, { counts, from, to, seeds, days, out, json }: Options): void {
-  const scenario = loadScenario(folder);
-  const opened = openCounts(counts, scenario);
-  const told = (round: number, of: number): void => {
-    if (process.stderr.isTTY) process.stderr.write(`\rround ${round} of ${of}${round === of ? '\n' : ''}`);
-  };
-  const question = { folder, scenario, counts: opened, period: { from, to }, seeds, perWeekday: days };
-  const calibrated = calibrate(question, told);
-  if (out !== undefined) writeCalibrated(folder, out, calibrated);
-  process.stdout.write(json ? jsonText(calibrated.calibration) : calibrateText(calibrated.calibration));
-  for (const stop of opened.unknownStops) process.stderr.write(`not in the scenario: stop ${stop}\n`);
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+async function run(folder: string, options: CountsOptions): Promise<void> {
+  const question = countsQuestion(folder, options);
+  const calibrated = calibrate(question, toldAs('round'));
+  for (const stop of question.counts.unknownStops)
+    process.stderr.write(`not in the scenario: stop ${stop}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(calibrated.calibration),
+    text: () => calibrateText(calibrated.calibration),
+    write: (out) => {
+      writeCalibrated(folder, out, calibrated);
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { compareTable } from '../sim/compare/compare-table.js';
 import { openEntrants } from '../sim/compare/entrants.js';
 import { jsonText } from '../sim/compare/json-text.js';
 import { writeFolder } from '../sim/report/write-folder.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import {
   outFolder,
   queueOption,
@@ -13,10 +14,6 @@ import {
   withProgress,
   type RunOptions,
 } from './run-options.js';
-
-interface Options extends RunOptions {
-  readonly out?: string;
-}
 
 const EXAMPLES = `
 Examples:
@@ -42,15 +39,18 @@ export function compareCommand(): Command {
     .action(run);
 }
 
-async function run(folders: readonly string[], { seeds, workers, queue, out, json }: Options): Promise<void> {
+async function run(folders: readonly string[], options: RunOptions & AnswerOptions): Promise<void> {
+  const { seeds, workers, queue } = options;
   const entrants: readonly Entrant[] = openEntrants(folders);
   const comparison = await withProgress({ workers, queue }, (runJobs) => compare(entrants, seeds, runJobs));
-  if (out !== undefined) {
-    const { compareFiles } = await import('../sim/compare/compare-files.js');
-    writeFolder(out, compareFiles(comparison));
-  }
-  process.stdout.write(json ? jsonText(comparison) : compareTable(comparison));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(comparison),
+    text: () => compareTable(comparison),
+    write: async (out) => {
+      const { compareFiles } = await import('../sim/compare/compare-files.js');
+      writeFolder(out, compareFiles(comparison));
+    },
+  });
 }
 
 const foldersSoFar = (path: string, before: readonly string[] | undefined): readonly string[] => [

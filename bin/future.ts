@@ -6,6 +6,7 @@ import { futureText } from '../sim/future/future-text.js';
 import { openProjection } from '../sim/future/open-projection.js';
 import { writeFolder } from '../sim/report/write-folder.js';
 import { countsPath } from './counts-options.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import {
   outFolder,
   scenarioFolder,
@@ -15,10 +16,9 @@ import {
   type RunOptions,
 } from './run-options.js';
 
-interface Options extends RunOptions {
+interface Options extends RunOptions, AnswerOptions {
   readonly projection?: string;
   readonly years: readonly number[];
-  readonly out?: string;
 }
 
 /** What a council asks of a year to come. */
@@ -55,7 +55,7 @@ export function futureCommand(): Command {
 }
 
 async function run(folder: string, options: Options, command: Command): Promise<void> {
-  const { projection: path, years, seeds, workers, out, json } = options;
+  const { projection: path, years, seeds, workers } = options;
   const scenario = loadScenario(folder);
   const projection = openProjection(path);
   const [first, last] = [projection.years[0]!, projection.years.at(-1)!];
@@ -69,12 +69,14 @@ async function run(folder: string, options: Options, command: Command): Promise<
   const told = await withProgress({ workers }, (runJobs) =>
     future({ folder, scenario, projection, years, figures: FIGURES, seeds, run: runJobs }),
   );
-  if (out !== undefined) {
-    const { futureFiles } = await import('../sim/future/future-files.js');
-    writeFolder(out, await futureFiles(told));
-  }
-  process.stdout.write(json ? jsonText(told) : futureText(told));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(told),
+    text: () => futureText(told),
+    write: async (out) => {
+      const { futureFiles } = await import('../sim/future/future-files.js');
+      writeFolder(out, await futureFiles(told));
+    },
+  });
 }
 
 const STEP = 5;

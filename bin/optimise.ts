@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { jsonText } from '../sim/compare/json-text.js';
 import { optimise, type Aim } from '../sim/optimise/optimise.js';
 import { optimiseText } from '../sim/optimise/optimise-text.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import {
   queueOption,
   scenarioFolder,
@@ -11,10 +12,9 @@ import {
   type RunOptions,
 } from './run-options.js';
 
-interface Options extends RunOptions {
+interface Options extends RunOptions, AnswerOptions {
   readonly stops?: number;
   readonly shifts?: true;
-  readonly out?: string;
 }
 
 const EXAMPLES = `
@@ -44,17 +44,19 @@ export function optimiseCommand(): Command {
 }
 
 async function run(folder: string, options: Options): Promise<void> {
-  const { seeds, workers, queue, out, json } = options;
+  const { seeds, workers, queue } = options;
   const aim = aimOf(options);
   const optimisation = await withProgress({ workers, queue }, (runJobs) =>
     optimise({ folder, aim, seeds }, runJobs),
   );
-  if (out !== undefined) {
-    const { writeOptimised } = await import('../sim/optimise/write-optimised.js');
-    writeOptimised(optimisation, out);
-  }
-  process.stdout.write(json ? jsonText(optimisation.result) : optimiseText(optimisation.result));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(optimisation.result),
+    text: () => optimiseText(optimisation.result),
+    write: async (out) => {
+      const { writeOptimised } = await import('../sim/optimise/write-optimised.js');
+      writeOptimised(optimisation, out);
+    },
+  });
 }
 
 function aimOf({ stops, shifts }: Options): Aim {

@@ -8,15 +8,14 @@ import { jsonText } from '../sim/compare/json-text.js';
 import type { PeopleOf } from '../sim/reach/reach.js';
 import { writeFolder } from '../sim/report/write-folder.js';
 import { timetableFor } from './feed-option.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
 
-interface Options {
+interface Options extends AnswerOptions {
   readonly minutes: readonly number[];
   readonly seeds: number;
   readonly gtfs?: string;
   readonly people: readonly YearFile[];
-  readonly out?: string;
-  readonly json?: true;
 }
 
 interface YearFile {
@@ -50,7 +49,7 @@ export function reachCommand(): Command {
     .action(reach);
 }
 
-async function reach(path: string, { minutes, seeds, gtfs, people, out, json }: Options): Promise<void> {
+async function reach(path: string, { minutes, seeds, gtfs, people, ...options }: Options): Promise<void> {
   const scenario = loadScenario(path);
   const cells = scenario.people?.cells;
   if (cells === undefined) {
@@ -69,9 +68,13 @@ async function reach(path: string, { minutes, seeds, gtfs, people, out, json }: 
     people: [{ year: '', cells }, ...people.map(otherPeople)],
     ...(timetable === undefined ? {} : { timetable }),
   });
-  if (out !== undefined) writeFolder(out, reachFiles(answer, minutes, scenario.ways.roads));
-  process.stdout.write(json ? jsonText(reachJson(answer, minutes)) : reachText(answer, minutes));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(reachJson(answer, minutes)),
+    text: () => reachText(answer, minutes),
+    write: (out) => {
+      writeFolder(out, reachFiles(answer, minutes, scenario.ways.roads));
+    },
+  });
 }
 
 function otherPeople({ year, file }: YearFile): PeopleOf {

@@ -8,6 +8,7 @@ import { morris } from '../sim/sensitivity/morris.js';
 import { oneAtATime } from '../sim/sensitivity/one-at-a-time.js';
 import { rangeOf, type Range } from '../sim/sensitivity/range.js';
 import { sensitivityText } from '../sim/sensitivity/sensitivity-text.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import {
   outFolder,
   scenarioFolder,
@@ -17,11 +18,10 @@ import {
   type RunOptions,
 } from './run-options.js';
 
-interface Options extends RunOptions {
+interface Options extends RunOptions, AnswerOptions {
   readonly vary: readonly Range[];
   readonly method: 'oat' | 'morris';
   readonly figures: readonly string[];
-  readonly out?: string;
 }
 
 const EXAMPLES = `
@@ -54,18 +54,20 @@ export function sensitivityCommand(): Command {
 }
 
 async function run(folder: string, options: Options): Promise<void> {
-  const { vary, method, figures, seeds, workers, out, json } = options;
+  const { vary, method, figures, seeds, workers } = options;
   const scenario = loadScenario(folder);
   const answer = method === 'oat' ? oneAtATime : morris;
   const sensitivity = await withProgress({ workers }, (runJobs) =>
     answer({ folder, scenario, ranges: vary, figures, seeds, run: runJobs }),
   );
-  if (out !== undefined) {
-    const { sensitivityFiles } = await import('../sim/sensitivity/sensitivity-files.js');
-    writeFolder(out, await sensitivityFiles(sensitivity));
-  }
-  process.stdout.write(json ? jsonText(sensitivity) : sensitivityText(sensitivity));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(sensitivity),
+    text: () => sensitivityText(sensitivity),
+    write: async (out) => {
+      const { sensitivityFiles } = await import('../sim/sensitivity/sensitivity-files.js');
+      writeFolder(out, await sensitivityFiles(sensitivity));
+    },
+  });
 }
 
 function oneMoreRange(text: string, before: readonly Range[] = []): readonly Range[] {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
@@ -12,16 +12,16 @@ import { resultFiles, type SeedResult } from '../sim/report/result-files.js';
 import { seedTable } from '../sim/report/seed-table.js';
 import { overSeeds } from '../sim/report/seeds.js';
 import { summarise, summaryText, type Summary } from '../sim/report/summary.js';
-import { whyNotFolder, writeFolder } from '../sim/report/write-folder.js';
+import { writeFolder } from '../sim/report/write-folder.js';
 import { run, type DayRun, type RunSettings } from '../sim/run.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
+import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
 
-interface Options {
+interface Options extends AnswerOptions {
   readonly seed: number;
   readonly seeds: number;
   readonly days: number;
   readonly date?: string;
-  readonly out?: string;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -40,7 +40,7 @@ Exit code: 0 done, 1 the scenario cannot be run, 2 used wrongly.`;
 export function simulateCommand(): Command {
   return new Command('simulate')
     .description('replay a scenario ride by ride and report its indicators')
-    .argument('<scenario>', 'folder of a scenario', folder)
+    .argument('<scenario>', 'folder of a scenario', scenarioFolder)
     .option('--seed <n>', 'for everything drawn by chance', wholeNumber(0), 1)
     .option('--seeds <k>', 'seeds in a row, from --seed on: means and intervals', wholeNumber(1), 1)
     .option('--days <n>', 'days in a row', wholeNumber(1), 1)
@@ -52,7 +52,8 @@ export function simulateCommand(): Command {
 }
 
 /** Runs, writes and prints. Also what `npm start` does. */
-export async function simulate(path: string, { seed, seeds, days, date, out, json }: Options): Promise<void> {
+export async function simulate(path: string, options: Options): Promise<void> {
+  const { seed, seeds, days, date } = options;
   const scenario = loadScenario(path);
   const sources = sourcesOf(path);
   const results: SeedResult[] = [];
@@ -75,11 +76,13 @@ export async function simulate(path: string, { seed, seeds, days, date, out, jso
       setting: settingOf(scenario, runs, sources),
     });
   }
-  if (out !== undefined) await write(out, results);
   const summary = overSeeds(results.map((result) => result.summary));
-  const figures = seeds === 1 ? figureTable(results[0]!.days) : seedTable(summary);
-  process.stdout.write(json ? summaryText(summary) : `${heading(scenario, firstRuns, summary)}\n${figures}`);
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  const figures = (): string => (seeds === 1 ? figureTable(results[0]!.days) : seedTable(summary));
+  await giveAnswer(options, {
+    json: () => summaryText(summary),
+    text: () => `${heading(scenario, firstRuns, summary)}\n${figures()}`,
+    write: (out) => write(out, results),
+  });
 }
 
 async function write(out: string, results: readonly SeedResult[]): Promise<void> {
@@ -133,27 +136,6 @@ function heading({ about, synthetic }: Scenario, runs: readonly DayRun[], summar
     ...closed,
     ...runs.flatMap(({ journal }) => (journal === undefined ? [] : [JOURNAL_WORDS[journal].en])),
   ].join('\n');
-}
-
-function folder(path: string): string {
-  if (existsSync(path)) return path;
-  throw new InvalidArgumentError(
-    'Expected the folder of a scenario, such as scenarios/tiny; found nothing there.',
-  );
-}
-
-function outFolder(path: string): string {
-  const because = whyNotFolder(path);
-  if (because !== undefined) throw new InvalidArgumentError(because);
-  return path;
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const n = Number(text);
-    if (/^\d+$/.test(text) && n >= least && Number.isSafeInteger(n)) return n;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} on.`);
-  };
 }
 
 function dateOf(text: string): string {

@@ -5,6 +5,7 @@ import { jsonText } from '../sim/compare/json-text.js';
 import { sweep } from '../sim/compare/sweep.js';
 import { sweepTable } from '../sim/compare/sweep-table.js';
 import { writeFolder } from '../sim/report/write-folder.js';
+import { giveAnswer, type AnswerOptions } from './give-answer.js';
 import {
   outFolder,
   queueOption,
@@ -15,10 +16,9 @@ import {
   type RunOptions,
 } from './run-options.js';
 
-interface Options extends RunOptions {
+interface Options extends RunOptions, AnswerOptions {
   readonly vary: readonly Axis[];
   readonly front: readonly Goal[];
-  readonly out?: string;
 }
 
 const EXAMPLES = `
@@ -53,20 +53,20 @@ export function sweepCommand(): Command {
     .action(run);
 }
 
-async function run(
-  folder: string,
-  { vary, front, seeds, workers, queue, out, json }: Options,
-): Promise<void> {
+async function run(folder: string, options: Options): Promise<void> {
+  const { vary, front, seeds, workers, queue } = options;
   const swept = await withProgress({ workers, queue }, (runJobs) =>
     sweep({ folder, vary, front, seeds }, runJobs),
   );
-  if (out !== undefined) {
-    // Loaded only here: drawing charts takes longer to load than a small day to run.
-    const { sweepFiles } = await import('../sim/compare/sweep-files.js');
-    writeFolder(out, await sweepFiles(swept));
-  }
-  process.stdout.write(json ? jsonText(swept) : sweepTable(swept));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+  await giveAnswer(options, {
+    json: () => jsonText(swept),
+    text: () => sweepTable(swept),
+    write: async (out) => {
+      // Loaded only here: drawing charts takes longer to load than a small day to run.
+      const { sweepFiles } = await import('../sim/compare/sweep-files.js');
+      writeFolder(out, await sweepFiles(swept));
+    },
+  });
 }
 
 function oneMoreAxis(text: string, before: readonly Axis[] = []): readonly Axis[] {

@@ -1,22 +1,11 @@
 import { Command } from 'commander';
-import { loadScenario } from '../scenarios/load-scenario.js';
-import { openCounts } from '../sim/calibrate/open-counts.js';
 import { validate } from '../sim/calibrate/validate.js';
 import { validateText } from '../sim/calibrate/validate-text.js';
 import { jsonText } from '../sim/compare/json-text.js';
 import { writeFolder } from '../sim/report/write-folder.js';
-import { countsPath, dateOf } from './counts-options.js';
+import { countsPath, countsQuestion, dateOf, toldAs, type CountsOptions } from './counts-options.js';
+import { giveAnswer } from './give-answer.js';
 import { outFolder, scenarioFolder, wholeNumber } from './run-options.js';
-
-interface Options {
-  readonly counts: string;
-  readonly from: string;
-  readonly to: string;
-  readonly seeds: number;
-  readonly days: number;
-  readonly out?: string;
-  readonly json?: true;
-}
 
 const EXAMPLES = `
 Examples:
@@ -44,18 +33,14 @@ export function validateCommand(): Command {
     .action(run);
 }
 
-async function run(folder: string, { counts, from, to, seeds, days, out, json }: Options): Promise<void> {
-  const scenario = loadScenario(folder);
-  const opened = openCounts(counts, scenario);
-  const told = (done: number, of: number): void => {
-    if (process.stderr.isTTY) process.stderr.write(`\rperiod ${done} of ${of}${done === of ? '\n' : ''}`);
-  };
-  const question = { folder, scenario, counts: opened, period: { from, to }, seeds, perWeekday: days };
-  const validation = validate(question, told);
-  if (out !== undefined) {
-    const { validateFiles } = await import('../sim/calibrate/validate-files.js');
-    writeFolder(out, await validateFiles(validation));
-  }
-  process.stdout.write(json ? jsonText(validation) : validateText(validation));
-  if (out !== undefined) process.stderr.write(`written to ${out}\n`);
+async function run(folder: string, options: CountsOptions): Promise<void> {
+  const validation = validate(countsQuestion(folder, options), toldAs('period'));
+  await giveAnswer(options, {
+    json: () => jsonText(validation),
+    text: () => validateText(validation),
+    write: async (out) => {
+      const { validateFiles } = await import('../sim/calibrate/validate-files.js');
+      writeFolder(out, await validateFiles(validation));
+    },
+  });
 }

@@ -6,25 +6,13 @@ import { calibratedFiles } from './calibrated-files.js';
 import { demandPrint, type CalibratedFigure, type Calibration } from './calibration.js';
 import { changedSettings } from './changed-settings.js';
 import { carriedDay } from './carried-day.js';
-import { isSamePeriod, periodText, periodsOf, type Count, type Period } from './count.js';
+import { isSamePeriod, periodText, periodsOf, type Count } from './count.js';
 import { countedFigure } from './counted-figure.js';
+import type { CountsQuestion } from './counts-question.js';
 import { fit } from './fit.js';
 import { measured } from './measured.js';
-import type { OpenedCounts } from './open-counts.js';
 import { predictedFigure, type PredictedFigure } from './predicted-figure.js';
 import { sampleDays, servedDays } from './sample-days.js';
-
-/** What to fit to what. */
-export interface CalibrationQuestion {
-  readonly folder: string;
-  readonly scenario: Scenario;
-  readonly counts: OpenedCounts;
-  readonly period: Period;
-  /** Simulated towns to show how well it fits; as many others are used for the fit. */
-  readonly seeds: number;
-  /** Days of each weekday in a simulated town. */
-  readonly perWeekday: number;
-}
 
 /** What was fitted, and the files of the scenario as fitted. */
 export interface Calibrated {
@@ -45,10 +33,7 @@ export const CALIBRATION_METHOD: Words = {
  * after: those fitted, and those that were not touched.
  * @throws ScenarioError where the period was not counted, or the demand has nothing to fit
  */
-export function calibrate(
-  question: CalibrationQuestion,
-  told: (round: number, of: number) => void,
-): Calibrated {
+export function calibrate(question: CountsQuestion, told: (round: number, of: number) => void): Calibrated {
   const { folder, scenario, counts, period, seeds, perWeekday } = question;
   const own = counts.counts.filter((count) => isSamePeriod(count.period, period));
   mustBeFittable(question, own);
@@ -109,7 +94,7 @@ function figuresOf(
   );
 }
 
-function mustBeFittable({ scenario, counts, period }: CalibrationQuestion, own: readonly Count[]): void {
+function mustBeFittable({ scenario, counts, period }: CountsQuestion, own: readonly Count[]): void {
   const problem = (file: string, words: { expected: string; found: string; remedy: string }): never => {
     throw new ScenarioError([{ severity: 'error', file, place: 'whole file', ...words }]);
   };

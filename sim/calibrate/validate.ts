@@ -17,27 +17,15 @@ import {
   type Count,
   type Period,
 } from './count.js';
+import type { CountsQuestion } from './counts-question.js';
 import { UNCHANGED, withSettings } from './free-settings.js';
 import { keyName } from './key-name.js';
 import { measured } from './measured.js';
-import type { OpenedCounts } from './open-counts.js';
 import { poolingVariants } from './pooling-variants.js';
 import { predictedFigure, type PredictedFigure } from './predicted-figure.js';
 import { reasonFor, REASONS_FILE, reasonsTable, type Reason } from './reasons-table.js';
 import { sampleDays, servedDays } from './sample-days.js';
 import { judgedOf, type ValidatedPeriod, type ValidatedRow, type Validation } from './validation.js';
-
-/** What to hold against what. */
-export interface ValidationQuestion {
-  readonly folder: string;
-  readonly scenario: Scenario;
-  readonly counts: OpenedCounts;
-  /** Counts within it, each in its finest periods. */
-  readonly period: Period;
-  readonly seeds: number;
-  /** Days of each weekday in a simulated town. */
-  readonly perWeekday: number;
-}
 
 export const VALIDATION_METHOD: Words = {
   en: 'interval: where a count over the same days of service would lie in 95 of 100 cases if the model were right; it holds chance between towns of this kind, between days and of the simulation, not errors of assumptions. A count and a prediction agree if that interval and the range left by rounding of the published figure overlap. Of the period to which the scenario was fitted, fitted figures prove nothing and are marked. For other periods everything but the rides a day is simulated twice: as fitted, and with the rides a day of the period given',
@@ -45,7 +33,7 @@ export const VALIDATION_METHOD: Words = {
 };
 
 /** Simulates every period that was counted and holds the counts against it. */
-export function validate(question: ValidationQuestion, told: (done: number, of: number) => void): Validation {
+export function validate(question: CountsQuestion, told: (done: number, of: number) => void): Validation {
   const { folder, scenario, counts, period, seeds } = question;
   const chosen = finestWithin(counts.counts, period);
   if (chosen.length === 0) throw nothingCounted(question);
@@ -84,7 +72,7 @@ interface PeriodFacts {
 }
 
 function validatedPeriod(
-  { scenario, counts: { counts: all }, seeds, perWeekday }: ValidationQuestion,
+  { scenario, counts: { counts: all }, seeds, perWeekday }: CountsQuestion,
   { period, counts, fitted, reasons }: PeriodFacts,
 ): ValidatedPeriod {
   const dates = sampleDays(scenario.service, period, perWeekday);
@@ -180,7 +168,7 @@ function readReasons(folder: string): readonly Reason[] {
   return reasons;
 }
 
-const nothingCounted = ({ counts, period }: ValidationQuestion): ScenarioError =>
+const nothingCounted = ({ counts, period }: CountsQuestion): ScenarioError =>
   new ScenarioError([
     {
       severity: 'error',
