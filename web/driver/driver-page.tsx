@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
-import type { Language } from '../words/language.js';
-import { openApi, type Api } from '../wire/api.js';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { LanguageContext } from '../parts/language.js';
+import { usePage } from '../parts/use-page.js';
+import type { Api } from '../wire/api.js';
 import { driver as english } from '../words/en/driver.js';
 import { driver as japanese } from '../words/ja/driver.js';
 import { ChooseVehicle } from './choose-vehicle.js';
@@ -18,22 +18,13 @@ const WORDS = { ja: japanese, en: english };
 
 /** The whole page. What is kept on the tablet is shown first; the service is asked after that. */
 export function DriverPage(): ReactNode {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
-  const latest = useRef({ language, csrf: null as string | null });
-  latest.current.language = language;
-  const api = useMemo(
-    () => openApi({ language: () => latest.current.language, csrf: () => latest.current.csrf }),
-    [],
-  );
+  const { api, language, words, turn, carry } = usePage(WORDS);
   const [tablet, setTablet] = useState<Tablet | 'none'>();
   useEffect(() => {
     let gone = false;
-    const signedIn = ({ csrf }: { readonly csrf: string | null }): void => {
-      latest.current.csrf = csrf;
-    };
     openKeep()
       .then(async (keep) => {
-        const made = new Tablet(api, keep, signedIn);
+        const made = new Tablet(api, keep, carry);
         await made.wake();
         if (!gone) setTablet(made);
       })
@@ -43,17 +34,7 @@ export function DriverPage(): ReactNode {
     return () => {
       gone = true;
     };
-  }, [api]);
-  const words = WORDS[language];
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language, words]);
-  const turn = (): void => {
-    const other = language === 'ja' ? 'en' : 'ja';
-    rememberLanguage(other);
-    setLanguage(other);
-  };
+  }, [api, carry]);
   return (
     <LanguageContext value={language}>
       {tablet instanceof Tablet ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../parts/language.js';
+import { SkipLink } from '../parts/skip-link.js';
 import { clockOf } from '../parts/moments.js';
 import { momentOf } from './service-time.js';
 import { useSurroundings } from './surroundings.js';
@@ -18,9 +19,7 @@ export function Frame({ turn, children }: FrameProps): ReactNode {
   const { kept, waiting, line } = state;
   return (
     <>
-      <a className="skip" href="#content" onClick={toContent}>
-        {words.skip}
-      </a>
+      <SkipLink text={words.skip} />
       <header className="top">
         <p className="vehicle-name">{kept?.vehicle.name ?? words.title}</p>
         {waiting.length > 0 && line === 'up' && <p>{words.line.waiting(waiting.length)}</p>}
@@ -35,10 +34,4 @@ export function Frame({ turn, children }: FrameProps): ReactNode {
       </main>
     </>
   );
-}
-
-/** The address behind "#" names the screen, so the jump is made by hand. */
-function toContent(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById('content')?.focus();
 }

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import type { StopView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
-import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
+import { LanguageContext } from '../parts/language.js';
 import { StaffSignIn } from '../parts/staff-sign-in.js';
-import type { Language } from '../words/language.js';
 import { useLoaded } from '../parts/use-loaded.js';
-import { openApi, type Api } from '../wire/api.js';
+import { usePage } from '../parts/use-page.js';
+import type { Api } from '../wire/api.js';
 import { operator as english } from '../words/en/operator.js';
 import { operator as japanese } from '../words/ja/operator.js';
 import { DeskContext, type Service } from './desk.js';
@@ -26,29 +26,13 @@ interface Opened {
 
 /** The whole page: what the service is, who is here, and then the desk. */
 export function OperatorPage(): ReactNode {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
-  const latest = useRef({ language, csrf: null as string | null });
-  latest.current.language = language;
-  const api = useMemo(
-    () => openApi({ language: () => latest.current.language, csrf: () => latest.current.csrf }),
-    [],
-  );
+  const { api, language, words, turn, carry } = usePage(WORDS);
   const open = useCallback(async (): Promise<Opened> => {
     const opened = await load(api);
-    latest.current.csrf = opened.session.csrf;
+    carry(opened.session);
     return opened;
-  }, [api]);
+  }, [api, carry]);
   const [opened, renew] = useLoaded(open);
-  const words = WORDS[language];
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language, words]);
-  const turn = (): void => {
-    const other = language === 'ja' ? 'en' : 'ja';
-    rememberLanguage(other);
-    setLanguage(other);
-  };
   const clock = opened.state === 'here' ? opened.value.clock : undefined;
   useEffect(() => clock?.keep(), [clock]);
   const desk = useMemo(() => {

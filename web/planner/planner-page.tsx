@@ -1,12 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import type { SessionView } from '../../server/contract/session.js';
-import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
+import { LanguageContext } from '../parts/language.js';
 import { StaffSignIn } from '../parts/staff-sign-in.js';
 import { useLoaded } from '../parts/use-loaded.js';
-import { openApi } from '../wire/api.js';
+import { usePage } from '../parts/use-page.js';
 import { planner as english } from '../words/en/planner.js';
 import { planner as japanese } from '../words/ja/planner.js';
-import type { Language } from '../words/language.js';
 import { Frame } from './frame.js';
 import { NotHere } from './not-here.js';
 import { PlanningContext, type Service } from './planning.js';
@@ -23,32 +22,16 @@ interface Opened {
 
 /** The whole page: what the service is, who is here, and then the screens. */
 export function PlannerPage(): ReactNode {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
-  const latest = useRef({ language, csrf: null as string | null });
-  latest.current.language = language;
-  const api = useMemo(
-    () => openApi({ language: () => latest.current.language, csrf: () => latest.current.csrf }),
-    [],
-  );
+  const { api, language, words, turn, carry } = usePage(WORDS);
   const open = useCallback(async (): Promise<Opened> => {
     const [service, session] = await Promise.all([
       api.get<Service>('/api/service'),
       api.get<SessionView>('/api/session'),
     ]);
-    latest.current.csrf = session.csrf;
+    carry(session);
     return { service, session };
-  }, [api]);
+  }, [api, carry]);
   const [opened, renew] = useLoaded(open);
-  const words = WORDS[language];
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language, words]);
-  const turn = (): void => {
-    const other = language === 'ja' ? 'en' : 'ja';
-    rememberLanguage(other);
-    setLanguage(other);
-  };
   const planning = useMemo(
     () => (opened.state === 'here' ? { api, words, language, ...opened.value } : undefined),
     [api, words, language, opened],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { rider as japanese } from '../words/ja/rider.js';
 import { useLanguage } from '../parts/language.js';
+import { SkipLink } from '../parts/skip-link.js';
 import { rememberedPhone } from './remember-phone.js';
 import type { Service } from './service.js';
 
@@ -18,9 +19,7 @@ export function Frame({ words, turn, service, children }: FrameProps): ReactNode
   const phone = service === undefined ? rememberedPhone() : service.phone;
   return (
     <>
-      <a className="skip" href="#content" onClick={toContent}>
-        {words.skip}
-      </a>
+      <SkipLink text={words.skip} />
       <header className="top">
         <p className="service-name">{service?.name[language] ?? service?.name.ja ?? words.title}</p>
         <button className="quiet turn" lang={language === 'ja' ? 'en' : 'ja'} onClick={turn}>
@@ -42,10 +41,4 @@ export function Frame({ words, turn, service, children }: FrameProps): ReactNode
       )}
     </>
   );
-}
-
-/** The address behind "#" names the screen, so the jump is made by hand. */
-function toContent(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById('content')?.focus();
 }

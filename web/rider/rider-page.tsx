@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import type { StopView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
-import { firstLanguage, LanguageContext, rememberLanguage } from '../parts/language.js';
-import type { Language } from '../words/language.js';
+import { LanguageContext } from '../parts/language.js';
 import { useLoaded } from '../parts/use-loaded.js';
-import { openApi, type Api } from '../wire/api.js';
+import { usePage } from '../parts/use-page.js';
+import type { Api } from '../wire/api.js';
 import { rider as english } from '../words/en/rider.js';
 import { rider as japanese } from '../words/ja/rider.js';
 import { Frame } from './frame.js';
@@ -25,20 +25,13 @@ interface Opened {
 
 /** The whole page: what the service is, who is here, and then the screens. */
 export function RiderPage(): ReactNode {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
-  const latest = useRef({ language, csrf: null as string | null });
-  latest.current.language = language;
-  const api = useMemo(
-    () => openApi({ language: () => latest.current.language, csrf: () => latest.current.csrf }),
-    [],
-  );
+  const { api, language, words, turn, carry } = usePage(WORDS);
   const open = useCallback(async (): Promise<Opened> => {
     const opened = await load(api);
-    latest.current.csrf = opened.session.csrf;
+    carry(opened.session);
     return opened;
-  }, [api]);
+  }, [api, carry]);
   const [opened, renew] = useLoaded(open);
-  const words = WORDS[language];
   useEffect(() => {
     // What could not be loaded is loaded as soon as the device finds a line.
     const back = (): void => void renew();
@@ -47,15 +40,6 @@ export function RiderPage(): ReactNode {
       removeEventListener('online', back);
     };
   }, [opened.state, renew]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language, words]);
-  const turn = (): void => {
-    const other = language === 'ja' ? 'en' : 'ja';
-    rememberLanguage(other);
-    setLanguage(other);
-  };
   const frame = { words, turn };
   if (opened.state === 'loading') {
     return (
