@@ -1,10 +1,10 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Access } from '../auth/access.js';
 import type { Calendar } from '../clock.js';
+import { PART_FILE } from '../contract/part-file.js';
 import type { RunView } from '../contract/planner-run.js';
 import type { ScenarioSummary, ScenarioView } from '../contract/planner-scenario.js';
 import { contentOf, type About } from '../planner/about.js';
-import { FILE_OF } from '../planner/draft.js';
 import { questionOf, UNDERWAY } from '../planner/runs.js';
 import type { Files } from '../planner/scenario-files.js';
 import type { KnownScenario } from '../planner/scenarios.js';
@@ -63,15 +63,15 @@ export const filesView = (files: Files): ScenarioView['files'] =>
 
 /** Parts as forms show them, of files that have been found readable. */
 export function partsView(files: Files): ScenarioView['parts'] {
-  const content = (part: keyof typeof FILE_OF): Record<string, never> | null =>
-    (contentOf(files, FILE_OF[part]) as Record<string, never> | undefined) ?? null;
+  const content = (part: keyof typeof PART_FILE): Record<string, never> | null =>
+    (contentOf(files, PART_FILE[part]) as Record<string, never> | undefined) ?? null;
   return {
     scenario: content('scenario'),
     service: content('service'),
     fleet: content('fleet'),
     roads: content('roads'),
     demand: content('demand'),
-    stops: files.size === 0 ? null : stopsIn(files.get(FILE_OF.stops)?.toString('utf8') ?? ''),
+    stops: files.size === 0 ? null : stopsIn(files.get(PART_FILE.stops)?.toString('utf8') ?? ''),
   };
 }
 

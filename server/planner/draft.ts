@@ -1,20 +1,9 @@
 import { partText } from '../../scenarios/parts.js';
 import { yamlWith } from '../../scenarios/yaml-edit.js';
+import { PART_FILE, type PartName } from '../contract/part-file.js';
 import { Refused, type Problem } from '../contract/problem.js';
 import type { ScenarioDraft, ScenarioParts } from '../contract/planner-scenario.js';
 import { isFileName, mustBeOfSize, type Files } from './scenario-files.js';
-
-type PartName = keyof ScenarioParts;
-
-/** The file in which each part stands. */
-export const FILE_OF: Readonly<Record<PartName, string>> = {
-  scenario: 'scenario.yaml',
-  service: 'service.yaml',
-  fleet: 'fleet.yaml',
-  roads: 'roads.yaml',
-  demand: 'demand.yaml',
-  stops: 'stops.csv',
-};
 
 /** Deeper texts are no scenarios, and the YAML reader takes minutes and all memory for some thousand levels. */
 const MOST_DEPTH = 100;
@@ -26,7 +15,7 @@ const MOST_DEPTH = 100;
 export function drafted(files: Files, { parts = {}, files: texts = {} }: ScenarioDraft): Files {
   const edited = Object.entries(parts) as [PartName, ScenarioParts[PartName]][];
   mustBeClear(
-    edited.map(([part]) => FILE_OF[part]),
+    edited.map(([part]) => PART_FILE[part]),
     texts,
   );
   const result = new Map(files);
@@ -35,7 +24,7 @@ export function drafted(files: Files, { parts = {}, files: texts = {} }: Scenari
     else result.set(name, Buffer.from(text));
   }
   for (const [part, content] of edited) {
-    const name = FILE_OF[part];
+    const name = PART_FILE[part];
     const text = textOf(content, result.get(name)?.toString('utf8') ?? '');
     if (text === '') result.delete(name);
     else result.set(name, Buffer.from(text));

@@ -1,17 +1,6 @@
+import { PART_FILE, type PartName } from '../../../server/contract/part-file.js';
 import type { ScenarioDraft, ScenarioParts } from '../../../server/contract/planner-scenario.js';
 import { withValue, type Path } from './json-path.js';
-
-export type PartName = keyof ScenarioParts;
-
-/** The files that the parts stand in. */
-export const FILE_OF: Readonly<Record<PartName, string>> = {
-  scenario: 'scenario.yaml',
-  service: 'service.yaml',
-  fleet: 'fleet.yaml',
-  roads: 'roads.yaml',
-  demand: 'demand.yaml',
-  stops: 'stops.csv',
-};
 
 /** What was changed since the last version. A file stands in `parts` or in `files`, as it was changed last. */
 export interface Changes {
@@ -36,7 +25,7 @@ export function withPart(
   known: Partial<ScenarioParts>,
   { path, value, keeps }: Change,
 ): Changes {
-  const { [FILE_OF[part]]: _, ...others } = files;
+  const { [PART_FILE[part]]: _, ...others } = files;
   const whole = parts[part] ?? known[part];
   const next = withValue(whole, path, value, keeps) ?? {};
   return { title, files: others, parts: { ...parts, [part]: next } };
@@ -44,7 +33,7 @@ export function withPart(
 
 /** With another text of a file. */
 export function withText({ parts, files, title }: Changes, file: string, text: string): Changes {
-  const kept = Object.entries(parts).filter(([part]) => FILE_OF[part as PartName] !== file);
+  const kept = Object.entries(parts).filter(([part]) => PART_FILE[part as PartName] !== file);
   return { title, parts: Object.fromEntries(kept), files: { ...files, [file]: text } };
 }
 

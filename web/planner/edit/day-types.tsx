@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { keysOf, type Editing, useEditing } from './editing.js';
 import type { Path } from './json-path.js';
-import type { PartName } from './changes.js';
+import type { PartName } from '../../../server/contract/part-file.js';
 
 /** What days are called where a calendar says nothing. */
 const USUAL = ['weekday', 'weekend'];

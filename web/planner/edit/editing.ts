@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { isWithin, valueAt, type Path } from './json-path.js';
 import type { ScenarioProblem } from '../../../server/contract/planner-scenario.js';
-import { FILE_OF, type PartName } from './changes.js';
+import { PART_FILE, type PartName } from '../../../server/contract/part-file.js';
 import type { Draft } from './use-draft.js';
 
 /** What every form may use. */
@@ -39,7 +39,7 @@ export function keysOf(editing: Editing, part: PartName, path: Path): readonly s
 
 /** What is wrong with a value, or inside it. */
 export const problemsWithin = ({ draft }: Editing, part: PartName, path: Path): readonly ScenarioProblem[] =>
-  draft.problems.filter((one) => one.file === FILE_OF[part] && isWithin(one.path, path));
+  draft.problems.filter((one) => one.file === PART_FILE[part] && isWithin(one.path, path));
 
 /** What is said where a value is not; undefined if the format says nothing. */
 export function defaultOf({ schemas }: Editing, part: PartName, path: Path): string | undefined {

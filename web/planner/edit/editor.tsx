@@ -20,7 +20,7 @@ import { ProblemList } from './problem-list.js';
 import { RulesForm } from './rules-form.js';
 import { StopsForm } from './stops-form.js';
 import { TextForm } from './text-form.js';
-import type { PartName } from './changes.js';
+import type { PartName } from '../../../server/contract/part-file.js';
 import { useDraft, type Draft } from './use-draft.js';
 
 /** What is changed in a form of its own, and the part that it needs. */

@@ -3,7 +3,7 @@ import type { ScenarioProblem } from '../../../server/contract/planner-scenario.
 import { usePlanning } from '../planning.js';
 import { defaultOf, partValue, problemsWithin, useEditing } from './editing.js';
 import type { Path } from './json-path.js';
-import type { PartName } from './changes.js';
+import type { PartName } from '../../../server/contract/part-file.js';
 
 export type FieldKind = 'text' | 'number' | 'list';
 

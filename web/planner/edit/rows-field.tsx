@@ -3,7 +3,7 @@ import { usePlanning } from '../planning.js';
 import { entriesOf, problemsWithin, useEditing } from './editing.js';
 import { Field, ProblemNotes, type FieldProps } from './field.js';
 import type { Path } from './json-path.js';
-import type { PartName } from './changes.js';
+import type { PartName } from '../../../server/contract/part-file.js';
 
 export interface Column extends Pick<FieldProps, 'label' | 'kind' | 'options'> {
   /** Where in the entry the value stands; empty: the entry itself. */

@@ -7,7 +7,8 @@ import type {
 } from '../../../server/contract/planner-scenario.js';
 import { path as address } from '../../parts/path.js';
 import { usePlanning } from '../planning.js';
-import { draftOf, NOTHING, withPart, withText, type Changes, type PartName } from './changes.js';
+import type { PartName } from '../../../server/contract/part-file.js';
+import { draftOf, NOTHING, withPart, withText, type Changes } from './changes.js';
 import type { Path } from './json-path.js';
 import { useVerdict } from './use-verdict.js';
 
