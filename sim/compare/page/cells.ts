@@ -1,4 +1,5 @@
-import { interval, numberText, unitOf, valueOf } from '../../report/page/figure.js';
+import { numberText } from '../../../charts/number-text.js';
+import { interval, unitOf, valueOf } from '../../report/page/figure.js';
 import { html, NOTHING, say, type Html } from '../../report/page/html.js';
 import type { Compared, ComparedFigure, Comparison } from '../compare.js';
 import { isClear } from '../figure-lines.js';

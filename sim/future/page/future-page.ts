@@ -1,8 +1,9 @@
+import { numberText } from '../../../charts/number-text.js';
 import { curve } from '../../../charts/curve.js';
 import { AGE_GROUPS } from '../../../scenarios/age-group.js';
 import { sheet } from '../../compare/page/sheet.js';
 import { drawn } from '../../report/page/drawn.js';
-import { interval, numberText, unitOf } from '../../report/page/figure.js';
+import { interval, unitOf } from '../../report/page/figure.js';
 import { framed } from '../../report/page/frame.js';
 import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
 import type { Future, FutureFigure, FutureYear } from '../future.js';

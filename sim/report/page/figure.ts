@@ -1,3 +1,4 @@
+import { numberText } from '../../../charts/number-text.js';
 import type { Words } from '../../../core/words.js';
 import { INDICATORS } from '../indicators.js';
 import { COUNTS } from '../counts.js';
@@ -33,25 +34,6 @@ export function interval({ interval: known, unit }: SummaryFigure): Html {
   if (known === undefined || known === null) return NOTHING;
   const [low, high] = [numberText(known.low, unit), numberText(known.high, unit)];
   return html` <small class="interval">[${low} – ${high}]</small>`;
-}
-
-const DECIMALS: Readonly<Record<string, number>> = {
-  '%': 1,
-  min: 1,
-  km: 1,
-  yen: 0,
-  'yen/h': 0,
-  wishes: 1,
-  points: 1,
-  count: 1,
-};
-
-/** A number as people read it: whole numbers whole, others with the places that suit their unit. */
-export function numberText(value: number, unit: string): string {
-  const decimals = Number.isInteger(value) && unit !== '%' ? 0 : (DECIMALS[unit] ?? 2);
-  const [whole, part] = value.toFixed(decimals).split('.');
-  const grouped = whole!.replace(/\B(?=(\d{3})+(?!\d))/g, ',').replace(/^-/, '−');
-  return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
 const UNITS: Readonly<Record<string, Words>> = {

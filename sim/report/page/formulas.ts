@@ -1,7 +1,8 @@
+import { numberText } from '../../../charts/number-text.js';
 import { METHOD } from '../seeds.js';
 import type { Summary, SummaryFigure } from '../summary.js';
 import type { Facts } from './facts.js';
-import { anchorOf, figureRows, interval, nameOf, numberText, valueOf } from './figure.js';
+import { anchorOf, figureRows, interval, nameOf, valueOf } from './figure.js';
 import { html, NOTHING, raw, say, table, type Html } from './html.js';
 
 /** Every figure with its formula: where all numbers of the page lead to. */

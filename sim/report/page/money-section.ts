@@ -1,3 +1,4 @@
+import { numberText } from '../../../charts/number-text.js';
 import type { Line } from '../../../core/money/cost.js';
 import type { Words } from '../../../core/words.js';
 import { total } from '../indicator.js';
@@ -5,7 +6,7 @@ import { money } from '../money.js';
 import type { Account } from '../rows.js';
 import type { Facts } from './facts.js';
 import { formulaTable } from './figure-section.js';
-import { figure, numberText, unitOf } from './figure.js';
+import { figure, unitOf } from './figure.js';
 import { html, NOTHING, say, table, type Column, type Html } from './html.js';
 import { ranked } from './ranked.js';
 

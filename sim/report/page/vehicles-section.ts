@@ -1,3 +1,4 @@
+import { numberText } from '../../../charts/number-text.js';
 import {
   STRETCH_KINDS,
   vehicleChart,
@@ -11,7 +12,6 @@ import type { DayLedger, VisitRow } from '../rows.js';
 import { drawn } from './drawn.js';
 import type { Facts } from './facts.js';
 import { valueTable } from './figure-section.js';
-import { numberText } from './figure.js';
 import { framed, legend } from './frame.js';
 import { html, say, table, type Html } from './html.js';
 

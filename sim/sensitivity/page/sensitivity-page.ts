@@ -1,5 +1,6 @@
+import { numberText } from '../../../charts/number-text.js';
 import { sheet } from '../../compare/page/sheet.js';
-import { interval, numberText, unitOf } from '../../report/page/figure.js';
+import { interval, unitOf } from '../../report/page/figure.js';
 import { drawn } from '../../report/page/drawn.js';
 import { framed } from '../../report/page/frame.js';
 import { html, NOTHING, raw, say, table, type Column, type Html } from '../../report/page/html.js';

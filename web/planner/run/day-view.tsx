@@ -1,11 +1,11 @@
 import { useCallback, type ReactNode } from 'react';
+import { numberText } from '../../../charts/number-text.js';
 import type { PlannerDay } from '../../../server/contract/planner-day.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning } from '../planning.js';
 import { Explained } from './explained.js';
-import { numberText } from './figure-text.js';
 import { PlainTable } from './plain-table.js';
 
 interface DayViewProps {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { numberText } from '../../../charts/number-text.js';
 import { usePlanning } from '../planning.js';
 import { FigureName } from './figure-name.js';
-import { intervalText, numberText, valueText, type Compared, type Figure } from './figure-text.js';
+import { intervalText, valueText, type Compared, type Figure } from './figure-text.js';
 
 /** All figures of one scenario. */
 export function FigureTable({ compared }: { readonly compared: Compared }): ReactNode {

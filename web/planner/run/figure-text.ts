@@ -1,3 +1,4 @@
+import { numberText } from '../../../charts/number-text.js';
 import type { RunResult } from '../../../server/contract/planner-run.js';
 import type { Words } from '../planning.js';
 
@@ -6,25 +7,6 @@ export type Sweep = Extract<RunResult, { kind: 'sweep' }>;
 export type Compared = Comparison['scenarios'][number];
 export type Figure = Compared['counts'][string];
 type Interval = NonNullable<Figure['interval']>;
-
-/** Places after the point that suit a unit; others have two. */
-const DECIMALS: Readonly<Record<string, number>> = {
-  '%': 1,
-  min: 1,
-  km: 1,
-  yen: 0,
-  'yen/h': 0,
-  wishes: 1,
-  points: 1,
-  count: 1,
-};
-
-/** A number as people read it: whole numbers whole, others with the places that suit their unit. */
-export function numberText(value: number, unit: string): string {
-  const places = Number.isInteger(value) && unit !== '%' ? 0 : (DECIMALS[unit] ?? 2);
-  const text = new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places });
-  return text.format(value).replace(/^-/, '−');
-}
 
 export const unitText = (unit: string, words: Words): string => words.units[unit] ?? ` ${unit}`;
 
