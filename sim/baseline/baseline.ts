@@ -1,6 +1,7 @@
 import type { Timetable } from '../../core/timetable/timetable.js';
 import type { Words } from '../../core/words.js';
 import type { Told } from '../../scenarios/format/words.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { wishedDay } from '../wishes.js';
 import { byService } from './by-service.js';
@@ -30,7 +31,7 @@ export function baselineOf(scenario: Scenario, timetable: Timetable | undefined,
     name,
     date,
     seed,
-    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
+    synthetic: inventedIn(scenario),
     modes: [
       byService(scenario, asks, seed),
       ...(timetable === undefined ? [] : [byTimetable(day, asks, timetable, walks)]),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '../../core/words.js';
 import type { CensusSource } from '../../scenarios/format/census-source.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import { ProblemList } from '../../scenarios/problem-list.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
 import type { Scenario } from '../../scenarios/scenario.js';
@@ -43,7 +44,7 @@ export function validate(question: CountsQuestion, told: (done: number, of: numb
   return {
     scenario: scenario.id,
     name: scenario.about.name,
-    synthetic: scenario.synthetic,
+    synthetic: inventedIn(scenario),
     counts: counts.name,
     fitted:
       fitted === undefined ? null : { counts: fitted.counts, period: fitted.period, fitted: fitted.fitted },

@@ -1,3 +1,4 @@
+import type { Told } from '../../scenarios/format/words.js';
 import type { Words } from '../../core/words.js';
 import type { Calibration } from './calibration.js';
 import type { Period } from './count.js';
@@ -8,7 +9,7 @@ import type { PredictedFigure } from './predicted-figure.js';
 export interface Validation {
   readonly scenario: string;
   readonly name: Words;
-  readonly synthetic: readonly string[];
+  readonly synthetic: readonly Told[];
   /** Name of the file or folder of counts. */
   readonly counts: string;
   /** What the scenario was fitted to; null: nothing, or its demand was edited since. */

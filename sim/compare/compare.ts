@@ -1,5 +1,6 @@
 import type { Words } from '../../core/words.js';
 import type { Told } from '../../scenarios/format/words.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { mean } from '../report/indicator.js';
 import { intervalOf, METHOD, overSeeds } from '../report/seeds.js';
@@ -120,11 +121,12 @@ function compared(
   };
 }
 
-function settingOf({ about: { place, about, synthetic, assumptions }, ways }: Scenario): ComparedSetting {
+function settingOf(scenario: Scenario): ComparedSetting {
+  const { place, about, assumptions } = scenario.about;
   return {
     ...(place === undefined ? {} : { place }),
     ...(about === undefined ? {} : { about }),
-    synthetic: [...synthetic, ...ways.synthetic],
+    synthetic: inventedIn(scenario),
     assumptions,
   };
 }

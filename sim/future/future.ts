@@ -2,6 +2,8 @@ import type { Words } from '../../core/words.js';
 import { byAge, type ByAge } from '../../scenarios/age-group.js';
 import type { Cell } from '../../scenarios/cells-table.js';
 import type { CensusSource } from '../../scenarios/format/census-source.js';
+import type { Told } from '../../scenarios/format/words.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import { ScenarioError } from '../../scenarios/scenario-error.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { differenceOf, type Difference, type Interval } from '../compare/compare.js';
@@ -17,7 +19,7 @@ import type { Projection } from './projection.js';
 export interface Future {
   readonly scenario: string;
   readonly name: Words;
-  readonly synthetic: readonly string[];
+  readonly synthetic: readonly Told[];
   readonly projection: string;
   readonly projection_ja: string;
   readonly method: string;
@@ -81,7 +83,7 @@ export async function future(question: FutureQuestion): Promise<Future> {
   return {
     scenario: scenario.id,
     name: scenario.about.name,
-    synthetic: scenario.synthetic,
+    synthetic: inventedIn(scenario),
     projection: projection.about.en,
     projection_ja: projection.about.ja,
     method: FUTURE_METHOD.en,

@@ -1,5 +1,6 @@
 import { NO_ROADS, roadChart, type RoadChart } from '../../core/road/chart.js';
 import type { Told } from '../../scenarios/format/words.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { shownPlaces, type ShownPlace } from './shown-places.js';
 
@@ -17,7 +18,7 @@ export function mapOf({ places, ways, about, attribution }: Scenario): ScenarioC
   return {
     places: shownPlaces(known).places,
     roads: ways.roads === undefined ? NO_ROADS : roadChart(ways.roads),
-    synthetic: [...about.synthetic, ...ways.synthetic],
+    synthetic: inventedIn({ about, ways }),
     attribution,
   };
 }

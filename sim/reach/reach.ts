@@ -9,6 +9,7 @@ import type { Cell } from '../../scenarios/cells-table.js';
 import type { Destination } from '../../scenarios/destinations-table.js';
 import type { CensusSource } from '../../scenarios/format/census-source.js';
 import type { Told } from '../../scenarios/format/words.js';
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 import { servedDay } from '../demand/census-day.js';
 import type { ServedDay } from '../demand/served-day.js';
@@ -93,7 +94,7 @@ export function reachOf(scenario: Scenario, { seeds, timetable, people }: ReachQ
     date,
     terms,
     hasTimetable: timetable !== undefined,
-    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
+    synthetic: inventedIn(scenario),
     targets: targets.map(({ id, name, where, kind }) => ({ id, name, where, kind })),
     years: people.map(({ year, cells }) => ({
       year,

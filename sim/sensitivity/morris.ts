@@ -1,3 +1,4 @@
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Words } from '../../core/words.js';
 import { below, randomStream, type Random } from '../../core/random.js';
 import type { Job } from '../compare/job.js';
@@ -49,7 +50,7 @@ export async function morris({
   return {
     scenario: scenario.id,
     name: scenario.about.name,
-    synthetic: scenario.synthetic,
+    synthetic: inventedIn(scenario),
     kind: 'morris',
     method: MORRIS_METHOD.en,
     method_ja: MORRIS_METHOD.ja,

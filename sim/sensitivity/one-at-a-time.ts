@@ -1,3 +1,4 @@
+import { inventedIn } from '../../scenarios/invented.js';
 import type { Words } from '../../core/words.js';
 import type { Interval } from '../compare/compare.js';
 import { differenceOf } from '../compare/compare.js';
@@ -39,7 +40,7 @@ export async function oneAtATime({
   return {
     scenario: scenario.id,
     name: scenario.about.name,
-    synthetic: scenario.synthetic,
+    synthetic: inventedIn(scenario),
     kind: 'oat',
     method: OAT_METHOD.en,
     method_ja: OAT_METHOD.ja,

@@ -1,3 +1,4 @@
+import type { Told } from '../../scenarios/format/words.js';
 import type { Words } from '../../core/words.js';
 import type { Interval } from '../compare/compare.js';
 import type { Range } from './range.js';
@@ -6,7 +7,7 @@ import type { Range } from './range.js';
 export interface Sensitivity {
   readonly scenario: string;
   readonly name: Words;
-  readonly synthetic: readonly string[];
+  readonly synthetic: readonly Told[];
   readonly kind: 'oat' | 'morris';
   readonly method: string;
   readonly method_ja: string;

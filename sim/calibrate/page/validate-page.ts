@@ -1,6 +1,6 @@
 import { drawn } from '../../report/page/drawn.js';
 import { framed } from '../../report/page/frame.js';
-import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
+import { html, NOTHING, say, sentence, table, type Column, type Html } from '../../report/page/html.js';
 import { sheet } from '../../compare/page/sheet.js';
 import { periodText } from '../count.js';
 import { COUNTED_FIGURES, countedFigure } from '../counted-figure.js';
@@ -19,7 +19,7 @@ export async function validatePage(validation: Validation): Promise<string> {
       say(fittedWords(validation)),
       say({ ja: method_ja, en: method }),
       say({ ja: `架空の町 ${seeds.length} 通りで計算`, en: `${seeds.length} simulated towns` }),
-      ...synthetic.map((text) => html`<span class="as-written">${text}</span>`),
+      ...synthetic.map((what) => sentence(what)),
       ...(unknown.length === 0
         ? []
         : [
@@ -154,6 +154,7 @@ function rowTable({ days, rides_given: given, rows }: ValidatedPeriod): Html {
     {
       head: { ja: '区分', en: 'Status' },
       cell: ({ status }) => say(status === 'fitted' ? FITTED : PREDICTED),
+      kind: 'word',
     },
     { head: { ja: '実績', en: 'Counted' }, cell: ({ observed }) => spreadText(observed), kind: 'number' },
     {
@@ -173,6 +174,7 @@ function rowTable({ days, rides_given: given, rows }: ValidatedPeriod): Html {
           : row.agrees
             ? say(AGREES)
             : html`<strong>${say(OUTSIDE)}</strong>`,
+      kind: 'word',
     },
   ];
   return table(

@@ -1,6 +1,7 @@
+import { inEnglish } from '../../../scenarios/format/words.js';
 import { numberText } from '../../../charts/number-text.js';
 import { interval, unitOf, valueOf } from '../../report/page/figure.js';
-import { html, NOTHING, say, type Html } from '../../report/page/html.js';
+import { html, NOTHING, say, sentence, type Html } from '../../report/page/html.js';
 import type { Compared, ComparedFigure, Comparison } from '../compare.js';
 import { isClear } from '../figure-lines.js';
 
@@ -22,11 +23,13 @@ function differenceLine(figure: ComparedFigure): Html {
 
 /** What is invented or simplified in each scenario; once where all scenarios say the same. */
 export function syntheticNotes(scenarios: readonly Compared[]): readonly Html[] {
-  const sayings = [...new Set(scenarios.flatMap(({ synthetic }) => synthetic))];
-  return sayings.map((saying) => {
+  const sayings = new Map(
+    scenarios.flatMap(({ setting }) => setting.synthetic.map((what) => [inEnglish(what), what] as const)),
+  );
+  return Array.from(sayings, ([saying, what]) => {
     const of = scenarios.filter(({ synthetic }) => synthetic.includes(saying));
     const whose = of.length === scenarios.length ? '' : `${of.map(({ label }) => label).join(', ')}: `;
-    return html`${whose}<span class="as-written">${saying}</span>`;
+    return html`${whose}${sentence(what)}`;
   });
 }
 

@@ -5,7 +5,7 @@ import { sheet } from '../../compare/page/sheet.js';
 import { drawn } from '../../report/page/drawn.js';
 import { interval, unitOf } from '../../report/page/figure.js';
 import { framed } from '../../report/page/frame.js';
-import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
+import { html, NOTHING, say, sentence, table, type Column, type Html } from '../../report/page/html.js';
 import type { Future, FutureFigure, FutureYear } from '../future.js';
 
 /** The future as one printable page in Japanese and English. Equal futures give equal bytes. */
@@ -23,7 +23,7 @@ export async function futurePage(future: Future): Promise<string> {
       }),
       say({ ja: projection_ja, en: projection }),
       say({ ja: method_ja, en: method }),
-      ...synthetic.map((text) => html`<span class="as-written">${text}</span>`),
+      ...synthetic.map((what) => sentence(what)),
     ],
     sections: [
       { id: 'people', title: { ja: '人口', en: 'People' }, body: peopleTable(years) },

@@ -27,11 +27,11 @@ export function say({ ja, en }: { readonly ja: string | Html; readonly en: strin
 export const sentence = (text: string | Words): Html =>
   typeof text === 'string' ? html`<span class="as-written">${text}</span>` : say(text);
 
-/** A column of a table: its header, its cell, and whether cells are numbers, heads of rows, or long texts. */
+/** A column of a table: its header, its cell, and whether cells are numbers, heads of rows, long texts, or a word each. */
 export interface Column<Row> {
   readonly head: Words;
   readonly cell: (row: Row, index: number) => Html | string;
-  readonly kind?: 'number' | 'head' | 'prose';
+  readonly kind?: 'number' | 'head' | 'prose' | 'word';
   /** Where its header leads; absent: nowhere. */
   readonly link?: string;
 }

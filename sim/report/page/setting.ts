@@ -1,6 +1,7 @@
 import type { LonLat } from '../../../core/geo.js';
 import type { Words } from '../../../core/words.js';
 import type { Told } from '../../../scenarios/format/words.js';
+import { inventedIn } from '../../../scenarios/invented.js';
 import type { Scenario } from '../../../scenarios/scenario.js';
 import type { StopRecord } from '../../../scenarios/service-day.js';
 import type { DayRun } from '../../run.js';
@@ -56,7 +57,7 @@ export function settingOf(scenario: Scenario, runs: readonly DayRun[], sources: 
     name,
     ...(place === undefined ? {} : { place }),
     ...(about === undefined ? {} : { about }),
-    synthetic: [...scenario.about.synthetic, ...scenario.ways.synthetic],
+    synthetic: inventedIn(scenario),
     assumptions,
     attribution: scenario.attribution,
     unrealWays: scenario.ways.synthetic,

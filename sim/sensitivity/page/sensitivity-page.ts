@@ -3,7 +3,7 @@ import { sheet } from '../../compare/page/sheet.js';
 import { interval, unitOf } from '../../report/page/figure.js';
 import { drawn } from '../../report/page/drawn.js';
 import { framed } from '../../report/page/frame.js';
-import { html, NOTHING, raw, say, table, type Column, type Html } from '../../report/page/html.js';
+import { html, NOTHING, raw, say, sentence, table, type Column, type Html } from '../../report/page/html.js';
 import type { Effect, Moved, MovedFigure, Sensitivity } from '../sensitivity.js';
 import { tornado } from './tornado.js';
 
@@ -21,7 +21,7 @@ export async function sensitivityPage(sensitivity: Sensitivity): Promise<string>
         en: `These figures are a computed replay, not records of a real service. ${runs} runs.`,
       }),
       say({ ja: method_ja, en: method }),
-      ...synthetic.map((text) => html`<span class="as-written">${text}</span>`),
+      ...synthetic.map((what) => sentence(what)),
     ],
     sections: [
       { id: 'ranges', title: { ja: '動かした前提', en: 'What was moved' }, body: rangeTable(ranges) },
