@@ -1,5 +1,6 @@
 import { curve, dashOf, linesOf, type CurvePoint } from '../../../charts/curve.js';
 import { drawn } from '../../report/page/drawn.js';
+import { withUnit } from '../../report/page/figure.js';
 import { framed } from '../../report/page/frame.js';
 import { html, NOTHING, say, table, type Column, type Html } from '../../report/page/html.js';
 import { changeText } from '../change.js';
@@ -37,14 +38,15 @@ async function curves(sweep: Sweep): Promise<readonly Html[]> {
   const figures: Html[] = [];
   for (const { id } of sweep.front) {
     const { name, unit } = knownFigure(id)!;
+    const told = withUnit(name, unit);
     const caption = `c-${id.replaceAll('.', '-')}`;
     const path = sweep.vary[0]!.path;
     figures.push(
       framed({
         id: caption,
         caption: {
-          ja: `${name.ja}(${unit})と ${path}。縦線は平均の95%区間、塗りつぶした点はパレート最適`,
-          en: `${name.en} (${unit}) over ${path}. Upright lines: 95 % interval of the mean; filled: on the Pareto front`,
+          ja: `${told.ja}と ${path}。縦線は平均の95%区間、塗りつぶした点はパレート最適`,
+          en: `${told.en} over ${path}. Upright lines: 95 % interval of the mean; filled: on the Pareto front`,
         },
         chart: await drawn(curve(curvePoints(sweep, id)), caption),
         legend: dashes(curvePoints(sweep, id)),

@@ -3,7 +3,7 @@ import { curve } from '../../../charts/curve.js';
 import { AGE_GROUPS } from '../../../scenarios/age-group.js';
 import { sheet } from '../../compare/page/sheet.js';
 import { drawn } from '../../report/page/drawn.js';
-import { interval, unitOf } from '../../report/page/figure.js';
+import { interval, unitOf, withUnit } from '../../report/page/figure.js';
 import { framed } from '../../report/page/frame.js';
 import { html, NOTHING, say, sentence, table, type Column, type Html } from '../../report/page/html.js';
 import type { Future, FutureFigure, FutureYear } from '../future.js';
@@ -55,6 +55,7 @@ const peopleTable = (years: readonly FutureYear[]): Html =>
 
 async function figureChart(years: readonly FutureYear[], i: number): Promise<Html> {
   const { name, name_ja, unit } = years[0]!.figures[i]!;
+  const told = withUnit({ ja: name_ja, en: name }, unit);
   const caption = `c-${i}`;
   const points = years.flatMap(({ year, figures }) => {
     const { value, interval: range } = figures[i]!;
@@ -71,8 +72,8 @@ async function figureChart(years: readonly FutureYear[], i: number): Promise<Htm
   return framed({
     id: caption,
     caption: {
-      ja: `${name_ja}。縦線は平均の95%区間`,
-      en: `${name} (${unit}). Upright lines: 95 % interval of the mean`,
+      ja: `${told.ja}。縦線は平均の95%区間`,
+      en: `${told.en}. Upright lines: 95 % interval of the mean`,
     },
     chart: await drawn(curve(points), caption),
   });

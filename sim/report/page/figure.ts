@@ -56,6 +56,12 @@ export function unitOf(unit: string): Html {
   return words.ja === words.en ? html`${words.ja}` : say(words);
 }
 
+/** The name of a figure with its unit in brackets, as beside an axis. */
+export function withUnit(name: Words, unit: string): Words {
+  const { ja, en } = UNITS[unit] ?? { ja: unit, en: unit };
+  return ja === '' ? name : { ja: `${name.ja}(${ja})`, en: `${name.en} (${en.trim()})` };
+}
+
 const NAMED: ReadonlyMap<string, Indicator> = new Map([...COUNTS, ...INDICATORS].map((one) => [one.id, one]));
 
 /** What a figure is called; its id where this version does not know it. */
