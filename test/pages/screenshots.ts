@@ -19,13 +19,14 @@ const SCREENS = [
 ] as const;
 /** A long list is cut after so much: the rest looks the same. */
 const TALLEST = 2600;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** One state a page for the documents. */
 const PICTURES = [
   { name: 'rider-coming', width: 390, height: 844 },
   { name: 'operator-call-offers', width: 1280, height: 800 },
   { name: 'driver-serve', width: 1024, height: 768 },
+  { name: 'planner-run-figures', width: 1280, height: 1000 },
 ] as const;
 
 const forDocuments = process.argv.includes('--docs');
