@@ -15,6 +15,8 @@ function atDesk(state: Omit<PageState, 'who' | 'path'> & { readonly place?: stri
       await titled(scene.page, scene.words.operator.tours.title);
       // Vehicles stand on the map, and rides in the diagram.
       await scene.page.locator('.diagram .ride').first().waitFor();
+      // Roads of the map too.
+      await scene.page.waitForLoadState('networkidle');
       await state.reach(scene);
     },
   };
@@ -245,8 +247,11 @@ export const OPERATOR_STATES: readonly PageState[] = [
     name: 'operator-stop-closed',
     place: 'stops',
     before: ({ stage }) =>
-      stage.desk.call('POST', '/api/stops/s7/closure', { date: DATE, reason: '道路工事のため' }),
-    reach: ({ page }) => page.locator('.panel .item').first().waitFor(),
+      stage.desk.call('POST', '/api/stops/s7/closure', {
+        ...{ date: DATE, reason: '道路工事のため' },
+        ...{ from: `${DATE}T08:40:00+09:00`, to: `${DATE}T17:00:00+09:00` },
+      }),
+    reach: ({ page }) => page.locator('.panel li.item').first().waitFor(),
   }),
   atDesk({
     name: 'operator-breakdown',

@@ -43,7 +43,7 @@ export function VehicleTable({ day, plan }: { readonly day: Day; readonly plan: 
                         : `${clockOf(next.begin)} ${stopName(stops, next.stop)} ${words.vehicle[next.kind]}`}
                     </td>
                     <td className="number">{tour?.aboard.length ?? 0}</td>
-                    <td>
+                    <td className="time">
                       {seen === undefined ? words.vehicle.none : clockOf(seen.at)}
                       {day.positions.lost(id) && <strong className="bad-words"> {words.vehicle.lost}</strong>}
                     </td>

@@ -166,10 +166,11 @@ function Promised({ bar, scale, x, top }: PromisedProps): ReactNode {
   );
 }
 
-/** A letter of Japanese is about so wide, px. */
-const LETTER = 11;
+/** A letter of Japanese is so wide, and so much stays free on both sides together, px. */
+const LETTER = 12;
+const MARGINS = 8;
 
 function shortened(text: string, width: number): string {
-  const room = Math.floor(width / LETTER);
+  const room = Math.floor((width - MARGINS) / LETTER);
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
 }
