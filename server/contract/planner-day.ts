@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mapPlace } from './planner-scenario.js';
+import { mapPlace, told } from './planner-scenario.js';
 
 /** Seconds since 00:00 of the service day; may be negative (asked the day before) or pass 24 h. */
 const time = z.int();
@@ -15,7 +15,7 @@ const moneyLine = {
   yen: z.int(),
   formula: words,
   certainty: z.string(),
-  source: z.string(),
+  source: told,
 };
 
 /** One simulated day, of the first seed: what maps and lists of a result show. Wishes are counted, never named. */

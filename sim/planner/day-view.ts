@@ -1,4 +1,5 @@
 import type { Line } from '../../core/money/cost.js';
+import { sourceWords } from '../../scenarios/source-words.js';
 import type { DayRun } from '../run.js';
 import type { Account, EndState, Noted, WishRow } from '../report/rows.js';
 import type { ShownPlaces } from './shown-places.js';
@@ -93,5 +94,5 @@ const lineOf = ({
   certainty,
   source,
 }: Line): Record<string, unknown> => ({
-  ...{ id, name, basis, quantity, rate, yen, formula, certainty, source },
+  ...{ id, name, basis, quantity, rate, yen, formula, certainty, source: sourceWords(source) },
 });

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_COSTS } from '../../scenarios/default-costs.js';
+import { sourceWords } from '../../scenarios/source-words.js';
 import { loadScenario } from '../../scenarios/load-scenario.js';
 import { measure } from '../../sim/report/indicators.js';
 import { tables } from '../../sim/report/tables.js';
@@ -161,6 +162,7 @@ test('where a scenario says nothing of costs, defaults hold, and the formula say
   expect(formula.en).toContain('assumed: Booking system, monthly + Call centre, one desk');
   for (const { source, certainty } of DEFAULT_COSTS) {
     expect(source.startsWith('assumption')).toBe(certainty === 'assumption');
+    expect(sourceWords(source)).toEqual({ ja: expect.stringMatching(/[ぁ-ん]/) as string, en: source });
   }
 });
 

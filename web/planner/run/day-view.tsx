@@ -4,7 +4,7 @@ import type { PlannerDay } from '../../../server/contract/planner-day.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { NotHere } from '../not-here.js';
-import { usePlanning } from '../planning.js';
+import { toldIn, usePlanning } from '../planning.js';
 import { Explained } from './explained.js';
 import { PlainTable } from './plain-table.js';
 
@@ -58,7 +58,7 @@ function Money({ money }: Pick<PlannerDay, 'money'>): ReactNode {
     quantityText(line.quantity),
     numberText(line.rate, ''),
     line.yen,
-    `${line.source} (${words.day.certainty[line.certainty] ?? line.certainty})`,
+    sourceText(toldIn(language, line.source), words.day.certainty[line.certainty] ?? line.certainty),
   ];
   const sum = (lines: readonly { readonly yen: number }[]): Cell[] => [
     words.day.sum,
@@ -94,6 +94,9 @@ function Money({ money }: Pick<PlannerDay, 'money'>): ReactNode {
 }
 
 type Cell = ReactNode;
+
+const sourceText = (source: string, certainty: string): string =>
+  source === certainty ? source : `${source} (${certainty})`;
 
 /** A small share, such as a day's of five years, must not be told as nothing. */
 const quantityText = (quantity: number): string =>
