@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { namesIn } from '../parts/path.js';
+import { usePlace } from '../parts/use-place.js';
 import type { Language } from '../words/language.js';
 import type { Planning, Words } from './planning.js';
 
@@ -13,6 +15,12 @@ interface FrameProps {
 
 /** What stands above every screen: the service, the way around, who is signed in. */
 export function Frame({ words, language, turn, planning, signOut, children }: FrameProps): ReactNode {
+  const [kind = ''] = namesIn(usePlace());
+  const ways = [
+    { to: '#/', title: words.list.title, kinds: ['', 'scenario'] },
+    { to: '#/compare', title: words.compare.title, kinds: ['compare'] },
+    { to: '#/runs', title: words.runs.title, kinds: ['runs', 'run'] },
+  ];
   return (
     <>
       {signOut !== undefined && (
@@ -27,9 +35,11 @@ export function Frame({ words, language, turn, planning, signOut, children }: Fr
         </p>
         {signOut !== undefined && (
           <nav className="ways" aria-label={words.ways}>
-            <a href="#/">{words.list.title}</a>
-            <a href="#/compare">{words.compare.title}</a>
-            <a href="#/runs">{words.runs.title}</a>
+            {ways.map(({ to, title, kinds }) => (
+              <a key={to} href={to} aria-current={kinds.includes(kind) ? 'page' : undefined}>
+                {title}
+              </a>
+            ))}
           </nav>
         )}
         <span className="grow" />

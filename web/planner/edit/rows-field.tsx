@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { usePlanning } from '../planning.js';
+import { Scrolls } from '../scrolls.js';
 import { entriesOf, problemsWithin, useEditing } from './editing.js';
 import { Field, ProblemNotes, type FieldProps } from './field.js';
 import type { Path } from './json-path.js';
@@ -36,7 +37,7 @@ export function RowsField({ part, path, title, columns, fresh, hint, empty }: Ro
       {rows.length === 0 ? (
         empty !== undefined && <p className="soft">{empty}</p>
       ) : (
-        <div className="scrolls" role="group" aria-labelledby={id} tabIndex={0}>
+        <Scrolls label={{ by: id }}>
           <table>
             <thead>
               <tr>
@@ -79,7 +80,7 @@ export function RowsField({ part, path, title, columns, fresh, hint, empty }: Ro
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
       <ProblemNotes problems={own} />
       <div>

@@ -1,6 +1,7 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import { lazyPart } from '../lazy-part.js';
 import { usePlanning } from '../planning.js';
+import { Scrolls } from '../scrolls.js';
 import { entriesOf, problemsWithin, useEditing } from './editing.js';
 import { Field, ProblemNotes } from './field.js';
 import { degrees, found, freshStop, middleOf, type Point, type StopRow } from './stop-rows.js';
@@ -99,7 +100,7 @@ function StopTable({ rows, listed, chosen, choose, remove }: StopTableProps): Re
   const { words } = usePlanning();
   const columns = [...new Set([...COLUMNS, ...rows.flatMap((row) => Object.keys(row))])];
   return (
-    <div className="scrolls" role="group" aria-label={words.edit.parts.stops} tabIndex={0}>
+    <Scrolls label={words.edit.parts.stops}>
       <table className="stops-table">
         <thead>
           <tr>
@@ -149,6 +150,6 @@ function StopTable({ rows, listed, chosen, choose, remove }: StopTableProps): Re
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { openStopMap, type StopMap, type StopMapHearer } from '../../map/stop-map.js';
 import { usePlanning } from '../planning.js';
-import { runRoads } from '../run/run-roads.js';
+import { useScenarioRoads } from '../run/use-scenario-roads.js';
 import { useEditing } from './editing.js';
 import { pointOf, type Point, type StopRow } from './stop-rows.js';
 
@@ -17,8 +17,9 @@ interface StopsMapProps {
 
 /** The stops on the roads: drawn to another place, or put where the map is pressed. */
 export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapProps): ReactNode {
-  const { api, words } = usePlanning();
+  const { words } = usePlanning();
   const { draft } = useEditing();
+  const { roads, note } = useScenarioRoads(draft.scenario.id);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<StopMap>(undefined);
   const [placing, setPlacing] = useState(false);
@@ -36,12 +37,11 @@ export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapPro
   };
   const latest = useRef(hearer);
   latest.current = hearer;
-  const { id } = draft.scenario;
   const known = rows.some((row) => pointOf(row) !== undefined);
   const first = useRef(rows);
   useEffect(() => {
     if (box.current === null) return;
-    const made = openStopMap(box.current, runRoads(api, id), {
+    const made = openStopMap(box.current, roads, {
       moved: (key, to) => {
         latest.current.moved(key, to);
       },
@@ -58,7 +58,7 @@ export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapPro
       made.close();
       map.current = undefined;
     };
-  }, [api, id, known]);
+  }, [roads, known]);
   useEffect(() => {
     const pins = rows.flatMap((row, at) => {
       const point = pointOf(row);
@@ -92,6 +92,11 @@ export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapPro
       </div>
       <p className="unseen">{words.stops.mapLabel}</p>
       <div ref={box} className="map" />
+      {note !== undefined && (
+        <p role="status" className="soft">
+          {note}
+        </p>
+      )}
     </>
   );
 }

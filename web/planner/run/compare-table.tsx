@@ -4,6 +4,7 @@ import type { RunView } from '../../../server/contract/planner-run.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { useNames } from '../names.js';
 import { usePlanning } from '../planning.js';
+import { Scrolls } from '../scrolls.js';
 import { FigureName } from './figure-name.js';
 import {
   differenceText,
@@ -102,7 +103,7 @@ function Rows({ title, ids, run, comparison: { scenarios } }: RowsProps): ReactN
   const names = useNames();
   if (ids.length === 0) return <p className="notice">{words.result.noneSure}</p>;
   return (
-    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
+    <Scrolls label={title}>
       <table>
         <thead>
           <tr>
@@ -130,7 +131,7 @@ function Rows({ title, ids, run, comparison: { scenarios } }: RowsProps): ReactN
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }
 

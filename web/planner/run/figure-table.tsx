@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { numberText } from '../../../charts/number-text.js';
 import { usePlanning } from '../planning.js';
+import { Scrolls } from '../scrolls.js';
 import { FigureName } from './figure-name.js';
 import { intervalText, valueText, type Compared, type Figure } from './figure-text.js';
 
@@ -24,7 +25,7 @@ function Figures({ title, figures }: FiguresProps): ReactNode {
   const { words } = usePlanning();
   const rows = Object.entries(figures);
   return (
-    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
+    <Scrolls label={title}>
       <table>
         <caption>{title}</caption>
         <thead>
@@ -60,6 +61,6 @@ function Figures({ title, figures }: FiguresProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }

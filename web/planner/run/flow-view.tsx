@@ -8,7 +8,7 @@ import { NotHere } from '../not-here.js';
 import { usePlanning, type Words } from '../planning.js';
 import { isSpot, type Spot } from '../use-town.js';
 import { PlainTable } from './plain-table.js';
-import { runRoads } from './run-roads.js';
+import { useScenarioRoads } from './use-scenario-roads.js';
 
 interface FlowViewProps {
   readonly run: RunView;
@@ -115,24 +115,30 @@ interface FlowChartProps extends ShownProps {
 }
 
 function FlowChart({ day, scenario, layers }: FlowChartProps): ReactNode {
-  const { api, words } = usePlanning();
+  const { words } = usePlanning();
+  const { roads, note } = useScenarioRoads(scenario);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<FlowMap>(undefined);
   useEffect(() => {
-    const made = openFlowMap(box.current!, runRoads(api, scenario));
+    const made = openFlowMap(box.current!, roads);
     map.current = made;
     made.look(day.places.filter(isSpot));
     return () => {
       made.close();
     };
-  }, [api, day, scenario]);
+  }, [day, roads]);
   useEffect(() => {
     map.current?.draw(drawingOf(day, layers));
-  }, [day, layers, scenario]);
+  }, [day, layers, roads]);
   return (
     <>
       <p className="unseen">{words.map.label}</p>
       <div ref={box} className="map" />
+      {note !== undefined && (
+        <p role="status" className="soft">
+          {note}
+        </p>
+      )}
     </>
   );
 }

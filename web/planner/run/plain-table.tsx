@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { Scrolls } from '../scrolls.js';
 
 interface PlainTableProps {
   readonly title: string;
@@ -18,7 +19,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
       {rows.length === 0 ? (
         <p className="notice">{empty}</p>
       ) : (
-        <div className="scrolls" role="group" aria-labelledby={id} tabIndex={0}>
+        <Scrolls label={{ by: id }}>
           <table>
             <thead>
               <tr>
@@ -47,7 +48,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </section>
   );

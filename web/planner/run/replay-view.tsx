@@ -9,8 +9,8 @@ import { usePlanning, type Words } from '../planning.js';
 import { isSpot } from '../use-town.js';
 import { placeName } from './flow-view.js';
 import { clockText, doingAt, eventsUntil, pointAt, type Doing } from './moments-of-day.js';
-import { runRoads } from './run-roads.js';
 import { TimeSlider } from './time-slider.js';
+import { useScenarioRoads } from './use-scenario-roads.js';
 
 interface ReplayViewProps {
   readonly run: RunView;
@@ -63,13 +63,14 @@ interface MomentProps {
 }
 
 function Moving({ replay, scenario, at }: MomentProps & ShownProps): ReactNode {
-  const { api, words } = usePlanning();
+  const { words } = usePlanning();
+  const { roads, note } = useScenarioRoads(scenario);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<FleetMap>(undefined);
   /** Between two moments of the slider nothing moves, so the map rests. */
   const shown = useRef({ at, until: 0 });
   useEffect(() => {
-    const made = openFleetMap(box.current!, runRoads(api, scenario), {
+    const made = openFleetMap(box.current!, roads, {
       signs: () => signsAt(replay, shown.current.at),
       movesUntil: () => shown.current.until,
       pick: () => undefined,
@@ -81,7 +82,7 @@ function Moving({ replay, scenario, at }: MomentProps & ShownProps): ReactNode {
     return () => {
       made.close();
     };
-  }, [api, replay, scenario]);
+  }, [replay, roads]);
   useEffect(() => {
     shown.current = { at, until: performance.now() + SETTLES_MS };
     const refused = eventsUntil(replay, at, RECENT_S).filter(({ kind }) => kind === 'refused');
@@ -104,6 +105,11 @@ function Moving({ replay, scenario, at }: MomentProps & ShownProps): ReactNode {
       </ul>
       <p className="unseen">{words.replay.label}</p>
       <div ref={box} className="map" />
+      {note !== undefined && (
+        <p role="status" className="soft">
+          {note}
+        </p>
+      )}
     </>
   );
 }

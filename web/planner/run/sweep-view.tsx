@@ -3,6 +3,7 @@ import { curve, type CurvePoint } from '../../../charts/curve.js';
 import type { RunView } from '../../../server/contract/planner-run.js';
 import { ChartFigure } from '../chart/chart-figure.js';
 import { usePlanning } from '../planning.js';
+import { Scrolls } from '../scrolls.js';
 import { FigureName } from './figure-name.js';
 import { figureIn, intervalText, unitText, valueText, type Sweep } from './figure-text.js';
 import { axisName } from './run-list.js';
@@ -41,7 +42,7 @@ export function SweepView({ run, sweep }: SweepViewProps): ReactNode {
           );
         })}
       </section>
-      <div className="scrolls" role="group" aria-label={words.sweep.points} tabIndex={0}>
+      <Scrolls label={words.sweep.points}>
         <table>
           <caption>{words.sweep.points}</caption>
           <thead>
@@ -87,7 +88,7 @@ export function SweepView({ run, sweep }: SweepViewProps): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
     </>
   );
 }

@@ -27,6 +27,7 @@ export function TownView({ town }: { readonly town: ScenarioMap }): ReactNode {
     <>
       <p className="unseen">{words.scenario.mapLabel}</p>
       <div ref={box} className="map" />
+      {town.roads.features.length === 0 && <p className="soft">{words.map.noRoads}</p>}
       {town.attribution.length > 0 && <p className="soft">{town.attribution.join(' / ')}</p>}
     </>
   );

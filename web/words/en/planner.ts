@@ -17,6 +17,7 @@ export const planner: typeof japanese = {
   ways: 'Screens',
   cancel: 'Leave it',
   none: '–',
+  wide: 'The table goes on at the side: scroll it sideways. →',
 
   signIn: {
     title: 'Sign in to planning',
@@ -433,7 +434,7 @@ export const planner: typeof japanese = {
     yen: 'Yen',
     source: 'Source',
     sum: 'Sum',
-    certainty: { published: 'published', derived: 'derived', assumption: 'assumption' },
+    certainty: { agreed: 'agreed', published: 'published', derived: 'derived', assumption: 'assumption' },
     passengers: 'Passengers',
   },
 
@@ -518,6 +519,8 @@ export const planner: typeof japanese = {
     stops: 'stops (size: wishes that began or ended there)',
     unmet: 'where unmet wishes began (size of the ring: wishes)',
     noPoints: 'There is no map: the places of this scenario are not known as points. See the tables.',
+    noRoads: 'This scenario has a table of driving times in the place of roads, so the map shows none.',
+    roadsFailed: 'The roads could not be loaded, so the map shows none.',
     flowTable: 'The busiest trips',
     unmetTable: 'Trips that could not be made',
     from: 'From',

@@ -14,6 +14,7 @@ export const planner = {
   ways: '画面',
   cancel: 'やめる',
   none: '–',
+  wide: '表の続きが横にあります。横へ動かしてください。 →',
 
   signIn: {
     title: '計画のサインイン',
@@ -415,9 +416,12 @@ export const planner = {
     yen: '金額(円)',
     source: '出典',
     sum: '合計',
-    certainty: { published: '公表値', derived: '公表値から計算', assumption: '仮定' } as Readonly<
-      Record<string, string>
-    >,
+    certainty: {
+      agreed: '契約の値',
+      published: '公表値',
+      derived: '公表値から計算',
+      assumption: '仮定',
+    } as Readonly<Record<string, string>>,
     passengers: '人数',
   },
 
@@ -502,6 +506,8 @@ export const planner = {
     stops: '停留所(大きさ: 乗降した希望の件数)',
     unmet: '運べなかった希望の乗車地(輪の大きさ: 件数)',
     noPoints: 'このシナリオには地点の座標がないため、地図はありません。下の表をご覧ください。',
+    noRoads: 'このシナリオは道路ではなく所要時間の表で計算するため、図に道路はありません。',
+    roadsFailed: '道路を読みこめなかったため、図に道路はありません。',
     flowTable: '多い移動',
     unmetTable: '運べなかった移動',
     from: 'どこから',
