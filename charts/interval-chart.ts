@@ -7,13 +7,15 @@ export interface IntervalRow {
 }
 
 const ROW = 34;
+/** Beside the outermost points, and between numbers of the scale, px. */
+const AIR = 12;
 /** Room for names: the library takes a Japanese letter for narrower than it is. px a letter, letters at most. */
 const LETTER = 5;
 const LETTERS = 16;
 
 /** A point for each mean and a line for its interval, one row each, in the order given. */
 export function intervalChart(rows: readonly IntervalRow[]): object {
-  const x = { type: 'quantitative', scale: { zero: false, nice: true } };
+  const x = { type: 'quantitative', scale: { zero: false, nice: true, padding: AIR } };
   const longest = Math.min(LETTERS, Math.max(...rows.map(({ name }) => name.length)));
   return {
     width: 330,
@@ -26,7 +28,10 @@ export function intervalChart(rows: readonly IntervalRow[]): object {
     layer: [
       {
         mark: { type: 'rule', stroke: 'var(--ink)', strokeWidth: 2 },
-        encoding: { x: { field: 'low', ...x, axis: { grid: true, tickCount: 5 } }, x2: { field: 'high' } },
+        encoding: {
+          x: { field: 'low', ...x, axis: { grid: true, tickCount: 4, labelSeparation: AIR } },
+          x2: { field: 'high' },
+        },
       },
       {
         mark: { type: 'point', size: 90, fill: 'var(--carried)', stroke: 'var(--ink)', opacity: 1 },

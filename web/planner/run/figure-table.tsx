@@ -50,7 +50,9 @@ function Figures({ title, figures }: FiguresProps): ReactNode {
               </th>
               <td className="number">{valueText(figure, words)}</td>
               <td className="number">
-                {figure.interval === null ? words.none : intervalText(figure.interval, figure.unit)}
+                {figure.interval === null
+                  ? words.none
+                  : intervalText(figure.interval, figure.unit) || words.result.alike}
               </td>
               <td className="number per-seed">
                 {figure.perSeed

@@ -18,9 +18,9 @@ export const valueText = ({ value, unit }: Figure, words: Words): string =>
 export const intervalText = ({ low, high }: Interval, unit: string): string =>
   high - low < ROUNDING ? '' : `[${numberText(low, unit)} – ${numberText(high, unit)}]`;
 
-/** With its sign, also if it is a gain. */
+/** With its sign, also if it is a gain. Between two shares lie points, not a share. */
 export const differenceText = (value: number, unit: string, words: Words): string =>
-  `${value > 0 ? '+' : ''}${numberText(value, unit)}${unitText(unit, words)}`;
+  `${value > 0 ? '+' : ''}${numberText(value, unit)}${unitText(unit === '%' ? 'points' : unit, words)}`;
 
 /** Below this a difference is the rounding of two sums, not one between services. */
 const ROUNDING = 1e-9;

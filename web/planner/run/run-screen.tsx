@@ -103,7 +103,7 @@ function Failed({ run: { failure } }: { readonly run: RunView }): ReactNode {
   return (
     <div className="stack">
       <p className="notice bad">
-        {words.runs.failed} {failure?.message}
+        {words.runs.failed} {failure?.problems.length === 0 && failure.message}
       </p>
       {failure !== null && failure.problems.length > 0 && <ProblemList problems={failure.problems} />}
     </div>

@@ -378,6 +378,7 @@ export const planner: typeof japanese = {
     sureLong: 'the 95 % interval of the difference leaves 0 out',
     unsure: 'perhaps chance',
     unsureLong: 'the 95 % interval of the difference has 0 in it',
+    alike: 'the same every time',
     same: 'no difference',
     noDifference: 'Other people ask in these scenarios, so there are no differences.',
     oneRun: 'It was run once, so there are no intervals.',

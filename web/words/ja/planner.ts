@@ -364,6 +364,7 @@ export const planner = {
     unsure: '偶然かもしれない',
     unsureLong: '差の95%区間が0を含む',
     same: '差なし',
+    alike: 'どの回も同じ',
     noDifference: '申し込む人が異なるため、差は出しません。',
     oneRun: '1回だけの計算なので、区間は分かりません。',
     formula: '計算方法',
