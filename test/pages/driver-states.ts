@@ -143,6 +143,22 @@ export const DRIVER_STATES: readonly PageState[] = [
   }),
   onDuty({ name: 'driver-record', reach: at('record') }),
   onDuty({
+    name: 'driver-recorded',
+    vehicle: 'nio',
+    reach: async (scene) => {
+      await at('record')(scene);
+      const { page, words } = scene;
+      await page.getByLabel(words.driver.record.alcohol).fill('0');
+      await page.getByLabel(words.driver.record.health).check();
+      await page.getByLabel(words.driver.record.inspected).check();
+      await button(page, words.driver.record.save);
+      const odometer = page.getByRole('form', { name: words.driver.record.readings });
+      await odometer.getByLabel(words.driver.record.km).fill('45210.5');
+      await odometer.getByRole('button').click();
+      await page.locator('.visit').nth(1).waitFor();
+    },
+  }),
+  onDuty({
     name: 'driver-broken',
     reach: async (scene) => {
       await at('record')(scene);
@@ -151,6 +167,14 @@ export const DRIVER_STATES: readonly PageState[] = [
     },
   }),
   onDuty({ name: 'driver-settings', reach: at('settings') }),
+  onDuty({
+    name: 'driver-no-place',
+    reach: async (scene) => {
+      await at('settings')(scene);
+      await scene.page.getByLabel(scene.words.driver.settings.place, { exact: true }).check();
+      await seen(scene.page, scene.words.driver.settings.placeFails);
+    },
+  }),
   onDuty({
     name: 'driver-signed-out',
     reach: async (scene) => {

@@ -1,61 +1,11 @@
-import type { Page } from 'playwright-core';
 import type { Profile } from '../scene/profile.js';
 import type { Stage } from '../scene/stage.js';
-import { asNobody, button, link, seen, titled, type PageState, type StateScene } from './page-state.js';
+import { asRider } from './as-rider.js';
+import { asNobody, button, seen, titled, type PageState, type StateScene } from './page-state.js';
+import { RIDER_ASKING_STATES } from './rider-asking-states.js';
+import { bookedOnly, LONG, mapDrawn } from './rider-rides.js';
 
 const PHONE = '090-0000-0001';
-/** The longest name of a stop there is: it must fit. */
-const LONG = 's26';
-
-/** A rider of this state alone, and a page that opens as theirs. */
-function asRider(
-  state: Omit<PageState, 'who' | 'path'> & {
-    readonly path?: string;
-    readonly prepare?: (stage: Stage, rider: string) => Promise<string | undefined>;
-  },
-): PageState {
-  let place = '';
-  return {
-    path: '/',
-    ...state,
-    who: async (stage: Stage): Promise<Profile> => {
-      const rider = await stage.rider('見本 花子', 'みほん はなこ');
-      place = (await state.prepare?.(stage, rider)) ?? '';
-      return stage.signedIn({ rider });
-    },
-    reach: async (scene) => {
-      if (place !== '') await scene.page.goto(`${scene.stage.server.url}/#${place}`);
-      await state.reach(scene);
-    },
-  };
-}
-
-async function answered(
-  { page, words }: StateScene,
-  until: 'to' | 'when' | 'party' | 'offers',
-): Promise<void> {
-  await link(page, words.rider.home.book);
-  await titled(page, words.rider.book.from);
-  await button(page, /^家/);
-  await titled(page, words.rider.book.to);
-  if (until === 'to') return;
-  await button(page, /^詫間の駅/);
-  await titled(page, words.rider.book.when);
-  if (until === 'when') return;
-  await button(page, words.rider.book.now);
-  await titled(page, words.rider.book.party);
-  if (until === 'party') return;
-  await button(page, words.rider.book.ask);
-}
-
-/** A ride to come, and the page begins at home. */
-async function bookedOnly(stage: Stage, rider: string): Promise<undefined> {
-  await stage.booked(rider);
-  return undefined;
-}
-
-/** Until the picture of the roads is there. */
-const mapDrawn = (page: Page): Promise<void> => page.locator('.map canvas').first().waitFor();
 
 export const RIDER_STATES: readonly PageState[] = [
   asNobody({
@@ -132,97 +82,7 @@ export const RIDER_STATES: readonly PageState[] = [
       await seen(page, words.rider.behind);
     },
   }),
-  {
-    ...asRider({
-      name: 'rider-who',
-      reach: async ({ page, words }) => {
-        await link(page, words.rider.home.book);
-        await titled(page, words.rider.book.who);
-      },
-    }),
-    who: async (stage: Stage): Promise<Profile> => {
-      const rider = await stage.rider('見本 花子', 'みほん はなこ');
-      for (const name of ['見本 太郎', '見本 梅']) {
-        const member = await stage.rider(name, 'みほん');
-        await stage.desk.call('PUT', `/api/riders/${rider}/family/${member}`);
-      }
-      return stage.signedIn({ rider });
-    },
-  },
-  asRider({
-    name: 'rider-from',
-    reach: async ({ page, words }) => {
-      await link(page, words.rider.home.book);
-      await titled(page, words.rider.book.from);
-    },
-  }),
-  asRider({
-    name: 'rider-from-search',
-    reach: async ({ page, words }) => {
-      await link(page, words.rider.home.book);
-      await page.getByRole('searchbox').fill('たかせ');
-      await button(page, /^高瀬駅/);
-      await page.getByRole('searchbox').fill('ざいた');
-    },
-  }),
-  asRider({
-    name: 'rider-from-nothing',
-    reach: async ({ page, words }) => {
-      await link(page, words.rider.home.book);
-      await page.getByRole('searchbox').fill('火星');
-      await seen(page, words.rider.book.nothingFound);
-    },
-  }),
-  asRider({ name: 'rider-when', reach: (scene) => answered(scene, 'when') }),
-  asRider({
-    name: 'rider-time',
-    reach: async (scene) => {
-      await answered(scene, 'when');
-      await button(scene.page, new RegExp(`^${scene.words.rider.book.arrive}`));
-      await titled(scene.page, scene.words.rider.book.arrive);
-    },
-  }),
-  asRider({ name: 'rider-party', reach: (scene) => answered(scene, 'party') }),
-  asRider({
-    name: 'rider-offers',
-    reach: async (scene) => {
-      await answered(scene, 'offers');
-      await titled(scene.page, scene.words.rider.book.offers);
-    },
-  }),
-  asRider({
-    name: 'rider-offers-night',
-    options: { colorScheme: 'dark' },
-    reach: async (scene) => {
-      await answered(scene, 'offers');
-      await titled(scene.page, scene.words.rider.book.offers);
-    },
-  }),
-  asRider({
-    name: 'rider-refused',
-    before: ({ stage }) => stage.everyVehicle('exclude'),
-    reach: async (scene) => {
-      await answered(scene, 'offers');
-      await titled(scene.page, scene.words.rider.book.refused);
-    },
-    after: ({ stage }) => stage.everyVehicle('include'),
-  }),
-  asRider({
-    name: 'rider-twice',
-    prepare: bookedOnly,
-    reach: async (scene) => {
-      await answered(scene, 'offers');
-      await titled(scene.page, scene.words.rider.book.duplicate);
-    },
-  }),
-  asRider({
-    name: 'rider-ask-failed',
-    before: ({ page }) => page.route('**/api/quotes', (route) => route.abort()),
-    reach: async (scene) => {
-      await answered(scene, 'offers');
-      await seen(scene.page, scene.words.rider.unreachable);
-    },
-  }),
+  ...RIDER_ASKING_STATES,
   asRider({
     name: 'rider-ride',
     prepare: async (stage, rider) => {
@@ -257,6 +117,19 @@ export const RIDER_STATES: readonly PageState[] = [
       await button(page, words.rider.ride.cancel);
       await seen(page, words.rider.ride.cancelSure);
     },
+  }),
+  asRider({
+    name: 'rider-cancel-both',
+    prepare: async (stage, rider) => `/ride/${(await stage.booked(rider, { back: { kind: 'on-call' } })).id}`,
+    reach: async ({ page, words }) => {
+      await button(page, words.rider.ride.cancel);
+      await seen(page, words.rider.ride.cancelBoth);
+    },
+  }),
+  asRider({
+    name: 'rider-change',
+    prepare: async (stage, rider) => `/change/${(await stage.booked(rider)).id}`,
+    reach: ({ page, words }) => titled(page, words.rider.book.when),
   }),
   asRider({
     name: 'rider-cancelled',

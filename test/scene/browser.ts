@@ -37,7 +37,7 @@ export function describeInBrowser(title: string, tests: (browser: () => Promise<
     });
   } else if (process.env['CI'] === 'true') {
     test(title, () => {
-      throw new Error(WITHOUT);
+      throw new Error(`In CI no test of the pages may be ${WITHOUT}`);
     });
   } else {
     describe.skip(`${title} (${WITHOUT})`, () => {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { ALL_STATES } from '../pages/all-states.js';
 import { reach, WORDS } from '../pages/page-state.js';
-import { describeInBrowser, openPage } from '../scene/browser.js';
+import { describeInBrowser, obstacles, openPage } from '../scene/browser.js';
 import { cutOff } from '../scene/cut-off.js';
 import { openStage, type Stage } from '../scene/stage.js';
 
@@ -10,6 +10,9 @@ const SCREENS = [
   { width: 320, height: 640 },
   { width: 640, height: 512 },
 ] as const;
+
+/** Pages of which every state is judged for screen readers here; the others in tests of their own. */
+const judged = (name: string): boolean => /^(rider|driver)-/.test(name);
 
 describeInBrowser('at 320 pixels and at twice the size, nothing is lost in either language', (browser) => {
   let opened: Promise<Stage> | undefined;
@@ -37,6 +40,7 @@ describeInBrowser('at 320 pixels and at twice the size, nothing is lost in eithe
         // By the page itself: a dialog may lie above the button.
         if (language === 'en')
           await page.evaluate("document.querySelector('header button[lang=en]').click()");
+        if (judged(state.name)) expect(await obstacles(page), language).toEqual([]);
         for (const screen of SCREENS) {
           await page.setViewportSize(screen);
           expect(await cutOff(page), `${language}, ${screen.width} px`).toEqual([]);

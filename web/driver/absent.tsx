@@ -34,7 +34,9 @@ export function Absent({ visit, done }: AbsentProps): ReactNode {
       )}
       {phone !== null && (
         <a className="quiet" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-          {words.next.callDesk} {phone}
+          <span>
+            {words.next.callDesk} <span className="number">{phone}</span>
+          </span>
         </a>
       )}
     </Sure>

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../parts/language.js';
 import { SkipLink } from '../parts/skip-link.js';
-import { clockOf } from '../parts/moments.js';
-import { momentOf } from './service-time.js';
+import { clockOf, momentOf } from '../parts/moments.js';
 import { useSurroundings } from './surroundings.js';
 import { useNow } from './use-now.js';
 

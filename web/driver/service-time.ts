@@ -15,11 +15,3 @@ export function speedOf({ duty, seen, speed }: Pick<Kept, 'duty' | 'seen' | 'spe
   if (gone < LOOK_MS) return speed;
   return Math.max(1, Math.round((Date.parse(now) - Date.parse(duty.now)) / gone));
 }
-
-/** A moment as the service writes it, in the zone of another such moment. */
-export function momentOf(at: number, like: string): string {
-  const [offset, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(like) ?? ['Z', '+', '0', '0'];
-  const ahead_min = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  const local = new Date(at + ahead_min * 60_000).toISOString();
-  return `${local.slice(0, '2026-11-24T08:05:00'.length)}${offset}`;
-}

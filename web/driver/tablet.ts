@@ -4,10 +4,11 @@ import type { Message } from '../../server/contract/message.js';
 import type { StopView, VehicleView } from '../../server/contract/service.js';
 import type { SessionView } from '../../server/contract/session.js';
 import type { TourView } from '../../server/contract/tour.js';
+import { momentOf } from '../parts/moments.js';
 import { Refusal, Unreachable, type Api } from '../wire/api.js';
 import { advance } from './advance.js';
 import type { Keep, Kept, Noted } from './keep.js';
-import { momentOf, serviceNow, speedOf } from './service-time.js';
+import { serviceNow, speedOf } from './service-time.js';
 
 /** An event as the driver tells it, still without number and moment. */
 export type Untold = DriverEvent extends infer E

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { OwnPosition, ToPage, ToServer } from '../../server/contract/live.js';
-import { momentOf } from './service-time.js';
+import { momentOf } from '../parts/moments.js';
 import type { Tablet } from './tablet.js';
 
 /** Once a second, ms. */

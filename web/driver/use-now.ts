@@ -4,14 +4,14 @@ import { useSurroundings } from './surroundings.js';
 /** The moment by the service's clock, ms since 1970, anew every second. */
 export function useNow(): number {
   const { tablet } = useSurroundings();
-  const [now, setNow] = useState(tablet.now);
+  const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-      setNow(tablet.now());
+      tick((n) => n + 1);
     }, 1000);
     return () => {
       clearInterval(timer);
     };
   }, [tablet]);
-  return now;
+  return tablet.now();
 }

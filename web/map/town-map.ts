@@ -8,8 +8,8 @@ import './town-map.css';
 /** A map of our own roads: no tiles, no fonts, nobody else is asked. */
 export interface TownMap {
   showPlaces(stops: readonly StopView[]): void;
-  /** Vehicles that are shown already move there within a second. */
-  showVehicles(positions: readonly VehiclePosition[]): void;
+  /** One vehicle, and what is written on it. */
+  showVehicle(position: VehiclePosition, sign: string): void;
   /** Moves the view so that all these are in it. */
   look(points: readonly { readonly lon: number; readonly lat: number }[]): void;
   close(): void;
@@ -17,20 +17,19 @@ export interface TownMap {
 
 export function openMap(box: HTMLElement, api: Api): TownMap {
   const chart = openChart(box, serviceRoads(api));
-  const vehicles = new Map<string, Marker>();
+  let vehicle: Marker | undefined;
   const places: Marker[] = [];
   return {
     showPlaces(stops) {
       for (const marker of places.splice(0)) marker.remove();
       places.push(...stops.map((stop, i) => placeMarker(stop, i).addTo(chart)));
     },
-    showVehicles(positions) {
-      for (const { vehicle, lon, lat, heading } of positions) {
-        const marker = vehicles.get(vehicle) ?? vehicleMarker(vehicle, lon, lat).addTo(chart);
-        vehicles.set(vehicle, marker);
-        marker.setLngLat([lon, lat]);
-        marker.getElement().classList.toggle('standing', heading === null);
-      }
+    showVehicle({ lon, lat, heading }, sign) {
+      vehicle ??= vehicleMarker(lon, lat).addTo(chart);
+      vehicle.setLngLat([lon, lat]);
+      const element = vehicle.getElement();
+      element.textContent = sign;
+      element.classList.toggle('standing', heading === null);
     },
     look(points) {
       lookAt(chart, points);
@@ -48,9 +47,8 @@ function placeMarker({ lon, lat, name }: StopView, i: number): Marker {
   return new Marker({ element: sign, anchor: 'bottom' }).setLngLat([lon, lat]);
 }
 
-function vehicleMarker(vehicle: string, lon: number, lat: number): Marker {
+function vehicleMarker(lon: number, lat: number): Marker {
   const sign = document.createElement('div');
   sign.className = 'vehicle';
-  sign.textContent = vehicle;
   return new Marker({ element: sign }).setLngLat([lon, lat]);
 }

@@ -23,3 +23,11 @@ export const minutesBetween = (from: number, to: string): number =>
 
 /** The offset of the service's time zone, as moments carry it: "+09:00". */
 export const offsetOf = (moment: string): string => moment.slice('2026-11-24T08:05:00'.length) || 'Z';
+
+/** A moment as the service writes it, in the zone of another such moment. */
+export function momentOf(at: number, like: string): string {
+  const [offset, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(like) ?? ['Z', '+', '0', '0'];
+  const ahead_min = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const local = new Date(at + ahead_min * 60_000).toISOString();
+  return `${local.slice(0, '2026-11-24T08:05:00'.length)}${offset}`;
+}

@@ -6,18 +6,20 @@ import { Offers } from './offers.js';
 import { PartyPicker } from './party-picker.js';
 import { PlacePicker } from './place-picker.js';
 import { useKnown, useService } from './service.js';
-import { firstOpen, QUESTIONS, tripLike, type Question, type Trip } from './trip.js';
+import { firstOpen, QUESTIONS, tripLike, type Model, type Question, type Trip } from './trip.js';
 import { WhenPicker } from './when-picker.js';
 
 interface BookProps {
-  /** An earlier booking to make again. */
-  readonly like?: Booking | undefined;
+  /** A booking to make again, or the other way round. */
+  readonly like?: Model | undefined;
   /** A booking of which the time is to be changed. */
   readonly replaces?: Booking | undefined;
+  /** Stops of earlier bookings, the latest first. */
+  readonly last: readonly string[];
 }
 
 /** One question a screen, from who travels to the yes. */
-export function Book({ like, replaces }: BookProps): ReactNode {
+export function Book({ like, replaces, last }: BookProps): ReactNode {
   const { words } = useService();
   const { me, family } = useKnown();
   const [trip, setTrip] = useState<Trip>(() => tripLike(me.id, replaces ?? like));
@@ -61,6 +63,7 @@ export function Book({ like, replaces }: BookProps): ReactNode {
         <PlacePicker
           key="from"
           title={words.book.from}
+          last={last}
           choose={(origin) => {
             answer({ origin });
           }}
@@ -70,6 +73,7 @@ export function Book({ like, replaces }: BookProps): ReactNode {
         <PlacePicker
           key="to"
           title={words.book.to}
+          last={last}
           not={trip.origin}
           choose={(destination) => {
             answer({ destination });

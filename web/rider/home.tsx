@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Booking, BookingStatus } from '../../server/contract/booking.js';
 import { Heading } from '../parts/heading.js';
-import { useLanguage } from '../parts/language.js';
-import { clockOf, dateOf, dayText } from '../parts/moments.js';
+import { clockOf } from '../parts/moments.js';
 import { useDeed } from '../parts/use-deed.js';
+import { useDayWords } from './day-words.js';
 import type { Rides } from './rides.js';
 import { stopName, useKnown, useService, type Service } from './service.js';
 
@@ -85,11 +85,11 @@ function Today({ service }: { readonly service: Service }): ReactNode {
 /** A ride in one line of a list; leads to all about it. */
 function RideLine({ ride }: { readonly ride: Booking }): ReactNode {
   const { words, stops } = useService();
-  const language = useLanguage();
+  const dayOf = useDayWords();
   const moment = ride.pickup ?? momentOf(ride);
   return (
     <a className="card ride-line" href={`#/ride/${ride.id}`}>
-      <strong>{moment === undefined ? '' : `${dayText(dateOf(moment), language)} ${clockOf(moment)}`}</strong>
+      {moment !== undefined && <strong>{`${dayOf(moment)} ${clockOf(moment)}`}</strong>}
       <span>
         {stopName(stops, ride.origin)} → {stopName(stops, ride.destination)}
       </span>

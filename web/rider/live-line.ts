@@ -7,7 +7,10 @@ import { follow, type Hearer } from '../wire/follow.js';
 const PATIENCE_MS = 3000;
 const PAUSE_MS = 2000;
 
-/** Follows what the signed-in person may see. The returned function hangs up. */
+/**
+ * Follows what the signed-in person may see. The returned function hangs up. A socket feels a dead line only when its next
+ * beat is missing; the browser often knows at once.
+ */
 export function liveLine(api: Api, hearer: Hearer, socket = openSocket()): () => void {
   let telling: ReturnType<typeof setTimeout> | undefined;
   const stop = follow(
@@ -26,7 +29,13 @@ export function liveLine(api: Api, hearer: Hearer, socket = openSocket()): () =>
       },
     },
   );
+  const cut = (): void => void socket.disconnect();
+  const back = (): void => void socket.connect();
+  addEventListener('offline', cut);
+  addEventListener('online', back);
   return () => {
+    removeEventListener('offline', cut);
+    removeEventListener('online', back);
     clearTimeout(telling);
     stop();
     socket.disconnect();

@@ -6,9 +6,10 @@ import { Refusal } from '../wire/api.js';
 import { Failure } from '../parts/failure.js';
 import { Heading } from '../parts/heading.js';
 import { useLanguage } from '../parts/language.js';
-import { clockOf, dateOf, dayText } from '../parts/moments.js';
+import { clockOf } from '../parts/moments.js';
 import { useDeed } from '../parts/use-deed.js';
 import { goTo } from '../parts/use-place.js';
+import { useDayWords } from './day-words.js';
 import { stopName, useService } from './service.js';
 import type { Question, Trip } from './trip.js';
 
@@ -102,7 +103,7 @@ interface ChoiceProps {
 
 function Choice({ quote, late, expired }: ChoiceProps): ReactNode {
   const { api, words, stops } = useService();
-  const language = useLanguage();
+  const dayOf = useDayWords();
   const deed = useDeed();
   const { booking, offers } = quote;
   const take = (offer: Offer): void => {
@@ -134,7 +135,7 @@ function Choice({ quote, late, expired }: ChoiceProps): ReactNode {
         </p>
       )}
       <p>
-        {dayText(dateOf(offers[0]!.pickup.from), language)} {stopName(stops, booking.origin)} →{' '}
+        {dayOf(offers[0]!.pickup.from)} {stopName(stops, booking.origin)} →{' '}
         {stopName(stops, booking.destination)}
       </p>
       <Failure of={deed.failure} unreachable={words.unreachable} />
@@ -176,19 +177,24 @@ function Choice({ quote, late, expired }: ChoiceProps): ReactNode {
 
 function OfferWords({ offer, booking }: { readonly offer: Offer; readonly booking: Booking }): ReactNode {
   const { words, stops } = useService();
-  const elsewhere = offer.origin !== booking.origin || offer.destination !== booking.destination;
+  const walk =
+    offer.walk_s > 0 ? <li className="walk">{words.book.walk(Math.ceil(offer.walk_s / MINUTE_S))}</li> : null;
+  const walksFirst = offer.origin !== booking.origin;
   return (
     <>
       <p className="kind">{words.book.kinds[offer.kind]}</p>
-      <p className="big-words">{words.book.pickup(clockOf(offer.pickup.from), clockOf(offer.pickup.to))}</p>
-      <p>{words.book.arriveBy(clockOf(offer.arriveBy))}</p>
-      {elsewhere && (
-        <p>
-          {words.book.at(stopName(stops, offer.origin))} /{' '}
-          {words.book.off(stopName(stops, offer.destination))}
-        </p>
-      )}
-      {offer.walk_s > 0 && <p>{words.book.walk(Math.ceil(offer.walk_s / MINUTE_S))}</p>}
+      <ol className="time-line">
+        {walksFirst && walk}
+        <li>
+          <strong>{words.book.pickup(clockOf(offer.pickup.from), clockOf(offer.pickup.to))}</strong>
+          <span>{stopName(stops, offer.origin)}</span>
+        </li>
+        <li>
+          <strong>{words.book.arriveBy(clockOf(offer.arriveBy))}</strong>
+          <span>{stopName(stops, offer.destination)}</span>
+        </li>
+        {!walksFirst && walk}
+      </ol>
       <p>{words.book.fare(offer.fare_yen)}</p>
     </>
   );

@@ -23,7 +23,7 @@ export function PartyPicker({ trip, choose }: PartyPickerProps): ReactNode {
   return (
     <form className="stack" onSubmit={submit}>
       <Heading>{words.book.party}</Heading>
-      <div className="row" role="radiogroup" aria-label={words.book.party}>
+      <div className="counts" role="radiogroup" aria-label={words.book.party}>
         {Array.from({ length: MOST_PERSONS }, (_, i) => i + 1).map((count) => (
           <label key={count} className="choice">
             <input

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Booking } from '../../server/contract/booking.js';
+import type { Booking, BookingStatus } from '../../server/contract/booking.js';
 import type { Quote } from '../../server/contract/booking-request.js';
 import { Failure } from '../parts/failure.js';
 import { Heading } from '../parts/heading.js';
 import { useLanguage } from '../parts/language.js';
-import { clockOf, dateOf, dayText, minutesBetween } from '../parts/moments.js';
+import { clockOf, minutesBetween } from '../parts/moments.js';
 import { useDeed } from '../parts/use-deed.js';
+import { useDayWords } from './day-words.js';
 import type { Rides } from './rides.js';
 import { stopName, useService } from './service.js';
 
@@ -14,6 +15,16 @@ const VehicleMap = lazy(async () => ({ default: (await import('./vehicle-map.js'
 
 /** "In about n minutes" is counted anew this often, ms. */
 const COUNT_MS = 10_000;
+
+/** Rides that may be asked for once more. */
+const OVER: readonly BookingStatus[] = [
+  'completed',
+  'cancelled',
+  'withdrawn',
+  'no-show',
+  'refused',
+  'expired',
+];
 
 interface RideScreenProps {
   readonly ride: Booking | undefined;
@@ -52,6 +63,16 @@ export function RideScreen({ ride, rides }: RideScreenProps): ReactNode {
               {words.ride.backToo}: {words.ride.status[back.status]}
             </a>
           )}
+          {ride.status === 'booked' && back === undefined && ride.returnOf === null && (
+            <a className="quiet wide" href={`#/back/${ride.id}`}>
+              {words.ride.bookBack}
+            </a>
+          )}
+          {OVER.includes(ride.status) && (
+            <a className="quiet wide" href={`#/book/${ride.id}`}>
+              {words.home.sameAgain}
+            </a>
+          )}
           <a className="quiet" href="#/">
             {words.book.toHome}
           </a>
@@ -63,7 +84,7 @@ export function RideScreen({ ride, rides }: RideScreenProps): ReactNode {
 
 function Facts({ ride }: { readonly ride: Booking }): ReactNode {
   const { words, stops } = useService();
-  const language = useLanguage();
+  const dayOf = useDayWords();
   const { chosen, pickup, dropoff } = ride;
   const from = chosen?.origin ?? ride.origin;
   const to = chosen?.destination ?? ride.destination;
@@ -73,7 +94,7 @@ function Facts({ ride }: { readonly ride: Booking }): ReactNode {
         <>
           <dt>{words.ride.pickup}</dt>
           <dd>
-            {dayText(dateOf(pickup), language)} {clockOf(pickup)}
+            {dayOf(pickup)} {clockOf(pickup)}
             {chosen !== null && (
               <small>{words.book.pickup(clockOf(chosen.pickup.from), clockOf(chosen.pickup.to))}</small>
             )}
@@ -110,17 +131,18 @@ function Facts({ ride }: { readonly ride: Booking }): ReactNode {
 }
 
 /** When it was to be, as long as no vehicle has been found or once it is called off. */
-function Wished({ ride: { wish } }: { readonly ride: Booking }): ReactNode {
+function Wished({ ride: { wish, created, status } }: { readonly ride: Booking }): ReactNode {
   const { words } = useService();
-  const language = useLanguage();
-  if (wish.kind === 'now') return null;
-  const moment = wish.kind === 'depart' ? wish.at : wish.by;
-  const text = wish.kind === 'depart' ? words.ride.departs : words.ride.arrivesBy;
+  const dayOf = useDayWords();
+  // The way back is called when it is wanted.
+  if (status === 'on-call') return null;
+  const moment = wish.kind === 'now' ? created : wish.kind === 'depart' ? wish.at : wish.by;
+  const text = wish.kind === 'arrive' ? words.ride.arrivesBy : words.ride.departs;
   return (
     <>
       <dt>{words.ride.wished}</dt>
       <dd>
-        {dayText(dateOf(moment), language)} {text(clockOf(moment))}
+        {dayOf(moment)} {text(clockOf(moment))}
       </dd>
     </>
   );
@@ -214,7 +236,7 @@ function Deeds({ ride, hasBack }: { readonly ride: Booking; readonly hasBack: bo
               cancel('ride');
             }}
           >
-            {words.ride.cancel}
+            {words.ride.cancelYes}
           </button>
           {hasBack && (
             <button

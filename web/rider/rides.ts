@@ -73,3 +73,12 @@ export function useRides(): Rides {
     [all, state, behind, positions, renew],
   );
 }
+
+/** Stops shown of earlier bookings. */
+const LAST = 4;
+
+/** Where somebody went and came from, each stop once, the latest first. */
+export function lastPlaces(rides: readonly Booking[]): readonly string[] {
+  const latest = [...rides].sort((a, b) => (a.created > b.created ? -1 : 1));
+  return [...new Set(latest.flatMap(({ origin, destination }) => [destination, origin]))].slice(0, LAST);
+}

@@ -6,8 +6,9 @@ import { Book } from './book.js';
 import { Home } from './home.js';
 import { Me } from './me.js';
 import { RideScreen } from './ride.js';
-import { useRides } from './rides.js';
+import { lastPlaces, useRides } from './rides.js';
 import { KnownContext, useService, type Known } from './service.js';
+import { reversed } from './trip.js';
 
 interface SignedInProps {
   readonly rider: string;
@@ -42,6 +43,8 @@ export function SignedIn({ rider, signedOut }: SignedInProps): ReactNode {
     );
   }
   const [screen, id] = place.split('/').slice(1);
+  const named = rides.find(id ?? '');
+  const last = lastPlaces(rides.all);
   return (
     <KnownContext value={value}>
       {rides.behind && (
@@ -49,11 +52,12 @@ export function SignedIn({ rider, signedOut }: SignedInProps): ReactNode {
           {words.behind}
         </p>
       )}
-      {screen === 'book' && <Book key={place} like={id === undefined ? undefined : rides.find(id)} />}
-      {screen === 'change' && <Book key={place} replaces={id === undefined ? undefined : rides.find(id)} />}
-      {screen === 'ride' && <RideScreen ride={rides.find(id ?? '')} rides={rides} />}
+      {screen === 'book' && <Book key={place} like={named} last={last} />}
+      {screen === 'back' && <Book key={place} like={named && reversed(named)} last={last} />}
+      {screen === 'change' && <Book key={place} replaces={named} last={last} />}
+      {screen === 'ride' && <RideScreen ride={named} rides={rides} />}
       {screen === 'me' && <Me />}
-      {!['book', 'change', 'ride', 'me'].includes(screen ?? '') && (
+      {!['book', 'back', 'change', 'ride', 'me'].includes(screen ?? '') && (
         <Home rides={rides} signedOut={signedOut} />
       )}
     </KnownContext>

@@ -15,8 +15,11 @@ export interface Trip {
 export const QUESTIONS = ['who', 'from', 'to', 'when', 'party', 'offers'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
+/** What of an earlier booking a new trip begins with. */
+export type Model = Pick<Booking, 'rider' | 'origin' | 'destination' | 'party'>;
+
 /** A new trip, like an earlier one if there is one. */
-export function tripLike(rider: string, like: Booking | undefined): Trip {
+export function tripLike(rider: string, like: Model | undefined): Trip {
   return {
     rider: like?.rider ?? rider,
     origin: like?.origin,
@@ -27,6 +30,13 @@ export function tripLike(rider: string, like: Booking | undefined): Trip {
     back: 'one-way',
   };
 }
+
+/** The way back of a booking. */
+export const reversed = (booking: Booking): Model => ({
+  ...booking,
+  origin: booking.destination,
+  destination: booking.origin,
+});
 
 /** The first question that is still open; where somebody books for nobody else, "who" is none. */
 export function firstOpen(trip: Trip, family: number): Question {

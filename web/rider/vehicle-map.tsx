@@ -30,12 +30,12 @@ export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
   const seen = useRef(false);
   useEffect(() => {
     if (position === undefined) return;
-    map.current?.showVehicles([position]);
+    map.current?.showVehicle(position, words.ride.vehicle);
     // The first time, the view is widened to hold the vehicle; after that the reader moves it.
     if (seen.current) return;
     seen.current = true;
     map.current?.look([position, ...[from, to].filter((stop) => stop !== undefined)]);
-  }, [position, from, to]);
+  }, [position, from, to, words]);
   return (
     <figure className="vehicle-map">
       <div ref={box} className="map" role="img" aria-label={words.ride.map} />

@@ -116,8 +116,8 @@ export const driver: typeof japanese = {
     break: 'Break',
     held: 'not confirmed yet',
     changed: 'The plan has changed.',
-    added: (stops) => `New: ${stops}`,
-    removed: (stops) => `No longer: ${stops}`,
+    added: (stops) => `New: ${stops}.`,
+    removed: (stops) => `No longer: ${stops}.`,
   },
 
   messages: {

@@ -117,8 +117,8 @@ export const driver = {
     break: '休憩',
     held: '返事待ち',
     changed: '計画が変わりました。',
-    added: (stops: string) => `加わった所: ${stops}`,
-    removed: (stops: string) => `なくなった所: ${stops}`,
+    added: (stops: string) => `加わった所: ${stops}。`,
+    removed: (stops: string) => `なくなった所: ${stops}。`,
   },
 
   messages: {
