@@ -79,9 +79,16 @@ function Inside(): ReactNode {
   if (state.kept !== undefined) return <OnDuty />;
   if (state.session?.role === 'driver') return <ChooseVehicle />;
   if (state.session !== undefined) return <SignIn />;
-  if (state.line === 'up') return <p role="status">{words.loading}</p>;
+  if (state.line === 'up') {
+    return (
+      <div role="status">
+        <h1>{words.loading}</h1>
+      </div>
+    );
+  }
   return (
     <>
+      <h1>{words.title}</h1>
       <p role="alert" className="notice bad">
         {words.unreachable}
       </p>

@@ -29,7 +29,7 @@ export function PlaceMapPicker({ may, choose }: PlaceMapPickerProps): ReactNode 
   }, [picked]);
   return (
     <figure className="stack place-map">
-      <div ref={box} className="map" role="img" aria-label={words.book.map} />
+      <div ref={box} className="map" role="group" aria-label={words.book.map} />
       <figcaption>
         <span role="status">{picked?.name ?? words.book.mapHint}</span>
         {service.attribution.length > 0 && <small>{service.attribution.join(' / ')}</small>}

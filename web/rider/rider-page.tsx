@@ -44,13 +44,16 @@ export function RiderPage(): ReactNode {
   if (opened.state === 'loading') {
     return (
       <Frame {...frame}>
-        <p role="status">{words.loading}</p>
+        <div role="status">
+          <h1>{words.loading}</h1>
+        </div>
       </Frame>
     );
   }
   if (opened.state === 'failed') {
     return (
       <Frame {...frame}>
+        <h1>{words.title}</h1>
         <p role="alert" className="notice bad">
           {words.unreachable}
         </p>

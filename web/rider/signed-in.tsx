@@ -1,4 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
+import type { Booking } from '../../server/contract/booking.js';
 import type { Rider } from '../../server/contract/rider.js';
 import { useLoaded } from '../parts/use-loaded.js';
 import { usePlace } from '../parts/use-place.js';
@@ -6,7 +7,7 @@ import { Book } from './book.js';
 import { Home } from './home.js';
 import { Me } from './me.js';
 import { RideScreen } from './ride.js';
-import { lastPlaces, useRides } from './rides.js';
+import { lastPlaces, useRides, type Rides } from './rides.js';
 import { KnownContext, useService, type Known } from './service.js';
 import { reversed } from './trip.js';
 
@@ -44,7 +45,8 @@ export function SignedIn({ rider, signedOut }: SignedInProps): ReactNode {
   }
   const [screen, id] = place.split('/').slice(1);
   const named = rides.find(id ?? '');
-  const last = lastPlaces(rides.all);
+  // A booking that is still being fetched is not a new one.
+  const lacks = id !== undefined && named === undefined;
   return (
     <KnownContext value={value}>
       {rides.behind && (
@@ -52,14 +54,28 @@ export function SignedIn({ rider, signedOut }: SignedInProps): ReactNode {
           {words.behind}
         </p>
       )}
-      {screen === 'book' && <Book key={place} like={named} last={last} />}
-      {screen === 'back' && <Book key={place} like={named && reversed(named)} last={last} />}
-      {screen === 'change' && <Book key={place} replaces={named} last={last} />}
-      {screen === 'ride' && <RideScreen ride={named} rides={rides} />}
-      {screen === 'me' && <Me />}
-      {!['book', 'back', 'change', 'ride', 'me'].includes(screen ?? '') && (
-        <Home rides={rides} signedOut={signedOut} />
+      {lacks || screen === 'ride' ? (
+        <RideScreen ride={named} rides={rides} />
+      ) : (
+        <Screen key={place} {...{ screen, named, rides, signedOut }} />
       )}
     </KnownContext>
   );
+}
+
+interface ScreenProps {
+  readonly screen: string | undefined;
+  /** The booking that the address names. */
+  readonly named: Booking | undefined;
+  readonly rides: Rides;
+  readonly signedOut: () => Promise<void>;
+}
+
+function Screen({ screen, named, rides, signedOut }: ScreenProps): ReactNode {
+  const last = lastPlaces(rides.all);
+  if (screen === 'book') return <Book like={named} last={last} />;
+  if (screen === 'back') return <Book like={named && reversed(named)} last={last} />;
+  if (screen === 'change') return <Book replaces={named} last={last} />;
+  if (screen === 'me') return <Me />;
+  return <Home rides={rides} signedOut={signedOut} />;
 }

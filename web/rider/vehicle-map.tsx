@@ -38,7 +38,7 @@ export function VehicleMap({ ride, position }: VehicleMapProps): ReactNode {
   }, [position, from, to, words]);
   return (
     <figure className="vehicle-map">
-      <div ref={box} className="map" role="img" aria-label={words.ride.map} />
+      <div ref={box} className="map" role="group" aria-label={words.ride.map} />
       <figcaption>
         {position === undefined ? words.ride.noPosition : words.ride.seen(clockOf(position.at))}
         {' · '}
