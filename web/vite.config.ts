@@ -25,6 +25,8 @@ export default defineConfig({
       // A worker keeps its name: browsers ask under it whether there is a newer one.
       output: {
         entryFileNames: ({ name }) => (name === 'page-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What most pages share is small: it comes as one request.
+        codeSplitting: { groups: [{ name: 'parts', test: /[\\/]web[\\/]parts[\\/]/, minShareCount: 3 }] },
       },
     },
   },
