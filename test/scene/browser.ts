@@ -24,10 +24,14 @@ export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 /** Sentences that need a browser: skipped with the reason where there is none; in CI that is a failure. */
-export function describeInBrowser(title: string, tests: (browser: () => Promise<Browser>) => void): void {
+export function describeInBrowser(
+  named: string | { readonly title: string; readonly retry: number },
+  tests: (browser: () => Promise<Browser>) => void,
+): void {
+  // A browser on a machine that does much else now and then takes too long: what is broken fails twice.
+  const { title, retry } = typeof named === 'string' ? { title: named, retry: 1 } : named;
   if (hasBrowser) {
-    // A browser on a machine that does much else now and then takes too long: what is broken fails twice.
-    describe(title, { retry: 1 }, () => {
+    describe(title, { retry }, () => {
       let opened: Promise<Browser> | undefined;
       const browser = (): Promise<Browser> => (opened ??= launchBrowser());
       afterAll(async () => {

@@ -10,7 +10,8 @@ import { testServer, type Caller, type TestServer } from '../scene/server.js';
 const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true };
 const PASSWORD = 'a long enough password of the test';
 
-describeInBrowser('the driver’s page', (browser) => {
+// Held again and again on a crowded machine: a failure here is no accident.
+describeInBrowser({ title: 'the driver’s page', retry: 0 }, (browser) => {
   let server: TestServer;
   let desk: Caller;
 

@@ -18,7 +18,8 @@ const W = {
   take: /これにする/,
 };
 
-describeInBrowser('the rider’s page', (browser) => {
+// Held again and again on a crowded machine: a failure here is no accident.
+describeInBrowser({ title: 'the rider’s page', retry: 0 }, (browser) => {
   let server: TestServer;
   let desk: Caller;
   let rider: string;

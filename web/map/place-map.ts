@@ -16,7 +16,7 @@ interface PlaceMapHearer {
   readonly picked: (stop: StopView) => void;
 }
 
-const DOT_PX = 7;
+const DOT_PX = 6;
 const RIM_PX = 2;
 
 export function openPlaceMap(box: HTMLElement, api: Api, { stops, picked }: PlaceMapHearer): PlaceMap {
