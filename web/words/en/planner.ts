@@ -17,7 +17,7 @@ export const planner: typeof japanese = {
   ways: 'Screens',
   cancel: 'Leave it',
   none: '–',
-  wide: 'The table goes on at the side: scroll it sideways. →',
+  wide: 'The table goes on sideways →',
 
   signIn: {
     title: 'Sign in to planning',

@@ -14,7 +14,7 @@ export const planner = {
   ways: '画面',
   cancel: 'やめる',
   none: '–',
-  wide: '表の続きが横にあります。横へ動かしてください。 →',
+  wide: '表は横に続きます →',
 
   signIn: {
     title: '計画のサインイン',
