@@ -22,7 +22,7 @@ const RESULT_FILE = 'result.json';
 /** The seed of the day that is shown on maps. */
 const SHOWN_SEED = 1;
 
-/** The files that `noriai compare --out` writes, the result for pages, and one day of each scenario. */
+/** The files that `noriai compare --out` writes, the result for pages, and of each scenario one day and who reaches what. */
 export async function compareTrial(
   { entered, seeds }: Extract<Trial, { kind: 'compare' }>,
   workers: number,
@@ -44,9 +44,13 @@ export async function compareTrial(
   };
   const files = [...compareFiles(comparison), [RESULT_FILE, JSON.stringify(result)] as const];
   // Loaded only here: drawing charts takes longer to load than a small day to run.
-  const { dayFiles } = await import('./day-files.js');
+  const [{ dayFiles }, { reachFiles }] = await Promise.all([
+    import('./day-files.js'),
+    import('./reach-files.js'),
+  ]);
   for (const [i, { label, folder }] of entered.entries()) {
     files.push(...(await dayFiles({ label, folder, number: i, seed: SHOWN_SEED })));
+    files.push(...reachFiles(folder, i));
     tell(entered.length * seeds + i + 1, of);
   }
   return files;

@@ -15,6 +15,11 @@ export const comparison = once(async (caller) => {
   return ended(caller, { kind: 'compare', scenarios: ['hanamidani', id], seeds: 3 });
 });
 
+/** A town whose people are known. */
+export const settled = once((caller) =>
+  ended(caller, { kind: 'single', scenario: 'minami-shinshu', seeds: 1 }),
+);
+
 export const single = once((caller) => ended(caller, { kind: 'single', scenario: 'tiny', seeds: 2 }));
 
 /** One to three vehicles. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plannerDay, plannerReplay } from '../../contract/planner-day.js';
+import { plannerReach } from '../../contract/planner-reach.js';
 import { MOST, runResult } from '../../contract/planner-run.js';
 import { Refused } from '../../contract/problem.js';
 import { findRun, questionOf, resultFile } from '../../planner/runs.js';
@@ -30,7 +31,11 @@ const REPORT_POLICY =
   "sandbox allow-scripts allow-popups allow-modals; default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 /** What came of runs: figures, days on the map, files to take away. */
-export const plannerResultRoutes = (services: Services): Route[] => [...figures(services), ...days(services)];
+export const plannerResultRoutes = (services: Services): Route[] => [
+  ...figures(services),
+  ...days(services),
+  ...reach(services),
+];
 
 /** Reads a file of what came of a run. */
 function reader({
@@ -127,6 +132,34 @@ function days(services: Services): Route[] {
       answer: { status: 200, file: 'text/html' },
       handle: async ({ parameters: { run, number } }) =>
         new Reply(await read(run, () => `report-${number}.html`), {
+          'content-security-policy': REPORT_POLICY,
+        }),
+    }),
+  ];
+}
+
+function reach(services: Services): Route[] {
+  const read = reader(services);
+  return [
+    route({
+      ...usual,
+      path: '/api/planner/runs/{run}/days/{number}/reach',
+      name: 'getRunReach',
+      summary: 'Who reaches a hospital, clinic, shop or station in time, with the service and without it',
+      parameters: ofDay,
+      answer: { status: 200, body: plannerReach },
+      handle: async ({ parameters: { run, number } }) =>
+        JSON.parse(await read(run, () => `reach-${number}.json`)) as unknown,
+    }),
+    route({
+      ...usual,
+      path: '/api/planner/runs/{run}/days/{number}/reach/page',
+      name: 'getRunReachPage',
+      summary: 'The same as a page to print, with maps; not there where nobody knows who lives in the area',
+      parameters: ofDay,
+      answer: { status: 200, file: 'text/html' },
+      handle: async ({ parameters: { run, number } }) =>
+        new Reply(await read(run, () => `reach-${number}.html`), {
           'content-security-policy': REPORT_POLICY,
         }),
     }),

@@ -1,13 +1,11 @@
 import type { RoadGraph } from '../../../core/road/graph.js';
-import { AGE_GROUPS } from '../../../scenarios/age-group.js';
 import { framed } from '../../report/page/frame.js';
 import { html, raw, say, type Html } from '../../report/page/html.js';
 import { mapSheet } from '../../report/page/map-sheet.js';
 import type { Reach, ReachedCell, ReachedKind } from '../reach.js';
-import { kindsOf, minutesTo } from '../reach-shares.js';
+import { outcomeOf, peopleIn, type Outcome } from '../outcome.js';
+import { kindsOf } from '../reach-shares.js';
 import { KIND_WORDS } from '../reach-words.js';
-
-type Outcome = 'reached' | 'gained' | 'beyond';
 
 /** Told apart by filling as well as by colour. */
 const LOOKS: Readonly<Record<Outcome, string>> = {
@@ -79,14 +77,3 @@ const key = (): Html => {
     )}
   </ul>`;
 };
-
-const peopleIn = ({ people }: ReachedCell): number => AGE_GROUPS.reduce((sum, age) => sum + people[age], 0);
-
-/** What holds for most people of a cell. */
-function outcomeOf(reach: Reach, cell: ReachedCell, kind: ReachedKind, limit: number): Outcome {
-  const ages = AGE_GROUPS.map((age) => ({ n: cell.people[age], ...minutesTo(reach, cell, kind, age) }));
-  const all = peopleIn(cell);
-  if (ages.every(({ without }) => without <= limit)) return 'reached';
-  const served = ages.reduce((sum, age) => sum + (age.with <= limit ? age.n : 0), 0);
-  return 2 * served >= all && all > 0 ? 'gained' : 'beyond';
-}

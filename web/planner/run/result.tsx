@@ -16,9 +16,10 @@ import { labelOf } from './run-list.js';
 import { SweepView } from './sweep-view.js';
 
 const FlowView = lazyPart(() => import('./flow-view.js').then(({ FlowView }) => FlowView));
+const ReachView = lazyPart(() => import('./reach-view.js').then(({ ReachView }) => ReachView));
 const ReplayView = lazyPart(() => import('./replay-view.js').then(({ ReplayView }) => ReplayView));
 
-const VIEWS = ['figures', 'money', 'map', 'replay'] as const;
+const VIEWS = ['figures', 'money', 'map', 'reach', 'replay'] as const;
 type View = (typeof VIEWS)[number];
 
 interface ResultProps {
@@ -114,6 +115,8 @@ function Side({ run, comparison, side, at }: SideProps): ReactNode {
       return <DayView key={at} run={run.id} number={at} />;
     case 'map':
       return <FlowView key={at} run={run} number={at} />;
+    case 'reach':
+      return <ReachView key={at} run={run} number={at} />;
     case 'replay':
       return <ReplayView key={at} run={run} number={at} />;
   }

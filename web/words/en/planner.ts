@@ -120,6 +120,7 @@ export const planner: typeof japanese = {
     wrong: 'Wrong',
     warning: 'Warning',
     undo: 'Undo all changes',
+    renew: 'Open the version saved since (your changes here are given up)',
     unreadable: 'This file cannot be read as YAML. Mend it under “Text (YAML)”.',
     standard: (value: string) => `usually ${value}`,
     addTo: (what: string) => `Add to: ${what}`,
@@ -357,11 +358,40 @@ export const planner: typeof japanese = {
     repeat: 'Run it again',
   },
 
+  reach: {
+    title: 'Who reaches what',
+    unknown:
+      'This scenario does not know where its people live. Run one whose demand is made from a census, such as Mitoyo.',
+    to: 'To a',
+    within: 'Within',
+    kinds: { hospital: 'Hospital', clinic: 'Clinic', shop: 'Shop', station: 'Station or interchange' },
+    minutes: (n: number) => `${n} min`,
+    label: 'A map of what people reach from where they live. The tables below say the same.',
+    outcomes: {
+      reached: 'Reached without the service',
+      gained: 'Reached with it (by half of the people or more)',
+      beyond: 'Not reached with it either',
+    },
+    byAge: 'By age',
+    byArea: 'By municipality',
+    age: 'Age',
+    area: 'Municipality',
+    everybody: 'Everybody',
+    people: 'People',
+    without: 'Without the service',
+    with: 'With the service',
+    gained: 'People gained',
+    oneArea: 'Municipalities are not told apart.',
+    how: 'How this is computed, and what is assumed',
+    page: 'Page to print, with maps',
+  },
+
   result: {
     tabs: {
       figures: 'Figures',
       money: 'Costs and refusals',
       map: 'Map',
+      reach: 'Reach',
       replay: 'The day replayed',
       points: 'Curves',
     },
