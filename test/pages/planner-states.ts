@@ -6,6 +6,7 @@ import {
   failed,
   ownCopy,
   savedMeanwhile,
+  settled,
   single,
   swept,
   underWay,
@@ -179,6 +180,11 @@ const scenarios: readonly PageState[] = [
     await page.getByRole('status').filter({ hasText: words.planner.unreachable }).waitFor();
   }),
   at('planner-edit-conflict', editing('fleet'), conflict),
+  at('planner-edit-renewed', editing('fleet'), async (scene) => {
+    await conflict(scene);
+    await button(scene.page, scene.words.planner.edit.renew);
+    await scene.page.getByRole('button', { name: scene.words.planner.edit.undo, disabled: true }).waitFor();
+  }),
   at('planner-edit-saved', editing('fleet'), async ({ page, words }) => {
     await button(page, words.planner.fleet.oneTo('van'));
     await button(page, words.planner.edit.save);
@@ -216,6 +222,13 @@ const runs: readonly PageState[] = [
     await page.getByRole('slider').focus();
     for (let i = 0; i < 8; i++) await page.keyboard.press('PageUp');
   }),
+  at('planner-run-reach', result(settled, 'reach')),
+  at('planner-run-reach-hour', result(settled, 'reach'), async ({ page, words }) => {
+    await page.getByRole('radio', { name: words.planner.reach.kinds.clinic }).check();
+    await page.getByRole('radio', { name: words.planner.reach.minutes(60) }).check();
+  }),
+  at('planner-run-reach-unknown', result(single, 'reach')),
+  { ...at('planner-run-reach-night', result(settled, 'reach')), options: { colorScheme: 'dark' } },
   ...(['figures', 'map', 'replay'] as const).map((side) => ({
     ...at(`planner-run-${side}-night`, result(comparison, side, 1)),
     options: { colorScheme: 'dark' as const },

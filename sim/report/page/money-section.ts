@@ -1,13 +1,14 @@
 import { numberText } from '../../../charts/number-text.js';
 import type { Line } from '../../../core/money/cost.js';
 import type { Words } from '../../../core/words.js';
+import { sourceWords } from '../../../scenarios/source-words.js';
 import { total } from '../indicator.js';
 import { money } from '../money.js';
 import type { Account } from '../rows.js';
 import type { Facts } from './facts.js';
 import { formulaTable } from './figure-section.js';
 import { figure, unitOf } from './figure.js';
-import { html, NOTHING, say, table, type Column, type Html } from './html.js';
+import { html, NOTHING, say, sentence, table, type Column, type Html } from './html.js';
 import { ranked } from './ranked.js';
 
 const IDS = new Set(money.map(({ id }) => id));
@@ -91,7 +92,7 @@ function lineTable(caption: Words, lines: readonly Sum[], more: readonly Column<
       { head: { ja: '確かさ', en: 'Certainty' }, cell: ({ line }) => say(CERTAINTY[line.certainty]) },
       {
         head: { ja: '出典', en: 'Source' },
-        cell: ({ line }) => line.source,
+        cell: ({ line }) => sentence(sourceWords(line.source)),
         kind: 'prose',
       },
     ],

@@ -54,7 +54,9 @@ export function Editor({ id, part }: EditorProps): ReactNode {
     return { scenario, schemas };
   }, [api, id]);
   const [loaded, renew] = useLoaded(load);
-  if (loaded.state !== 'here') return <NotHere of={loaded} words={words} again={renew} />;
+  if (loaded.state !== 'here') {
+    return <NotHere of={loaded} words={words} again={renew} screen={words.list.title} />;
+  }
   const { scenario, schemas } = loaded.value;
   if (scenario.kind === 'installed') {
     return (
@@ -140,6 +142,19 @@ function Verdict({ draft, elsewhere }: VerdictProps): ReactNode {
         </details>
       )}
       <Failure of={deed.failure} unreachable={words.unreachable} />
+      {deed.failure?.code === 'conflict' && (
+        <div>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              deed.run(draft.renew);
+            }}
+          >
+            {words.edit.renew}
+          </button>
+        </div>
+      )}
       <div className="row">
         <button
           type="button"

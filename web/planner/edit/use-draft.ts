@@ -27,6 +27,8 @@ export interface Draft {
   readonly setText: (file: string, text: string) => void;
   readonly setTitle: (title: string) => void;
   readonly undo: () => void;
+  /** Goes on from what others have saved since; what is not saved here is given up. */
+  readonly renew: () => Promise<void>;
   readonly save: () => Promise<void>;
 }
 
@@ -81,6 +83,9 @@ export function useDraft(first: ScenarioView): Draft {
     },
     undo: () => {
       begin(scenario);
+    },
+    renew: async () => {
+      begin(await api.get<ScenarioView>(address`/api/planner/scenarios/${scenario.id}`));
     },
     save: async () => {
       const edit = { version: scenario.version, title: changes.title, ...draftOf(changes) };

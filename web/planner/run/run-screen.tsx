@@ -30,7 +30,9 @@ export function RunScreen({ id, view, number }: RunScreenProps): ReactNode {
   const names = useNames();
   const load = useCallback(() => api.get<RunView>(path`/api/planner/runs/${id}`), [api, id]);
   const { loaded, renew, behind } = usePolled(load, isMoving);
-  if (loaded.state !== 'here') return <NotHere of={loaded} words={words} again={renew} />;
+  if (loaded.state !== 'here') {
+    return <NotHere of={loaded} words={words} again={renew} screen={words.runs.title} />;
+  }
   const run = loaded.value;
   return (
     <>

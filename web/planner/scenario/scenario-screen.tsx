@@ -35,7 +35,9 @@ export function ScenarioScreen({ id }: { readonly id: string }): ReactNode {
     return { scenario, all: items };
   }, [api, id]);
   const [loaded, renew] = useLoaded(load);
-  if (loaded.state !== 'here') return <NotHere of={loaded} words={words} again={renew} />;
+  if (loaded.state !== 'here') {
+    return <NotHere of={loaded} words={words} again={renew} screen={words.list.title} />;
+  }
   return <Shown {...loaded.value} />;
 }
 
