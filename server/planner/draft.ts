@@ -49,7 +49,8 @@ function mustBeClear(byForm: readonly string[], texts: Readonly<Record<string, s
     })),
     ...misnamed.map((name) => ({
       where: `body.files.${name.slice(0, 80)}`,
-      expected: 'a name such as zones.geojson: letters, digits, . _ -, and a known ending',
+      expected:
+        'a name such as zones.geojson or timetable/stops.txt: letters, digits, . _ -, and a known ending',
       found: 'another name',
     })),
     ...deep.map((name) => ({

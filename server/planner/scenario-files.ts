@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refused } from '../contract/problem.js';
 
 /** The files of a scenario by name: a folder that does not lie on a disk. */
@@ -9,18 +9,27 @@ export type Files = ReadonlyMap<string, Buffer>;
 /** How much one scenario may hold. Road extracts of a prefecture have some megabytes. */
 const MOST = { files: 60, bytes: 32_000_000 } as const;
 
-/** What a scenario can be read from; nothing that could be run, and no folders inside. */
-const NAME =
-  /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.(ya?ml|csv|json|jsonl|geojson|md|txt|gz|osm|pbf|xml|graphml)$/;
+const FOLDER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
-/** Whether a file of a scenario may have this name. */
-export const isFileName = (name: string): boolean => NAME.test(name);
+/** What a scenario can be read from; nothing that could be run. */
+const FILE =
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.(ya?ml|csv|json|jsonl|geojson|md|txt|gz|zip|osm|pbf|xml|graphml)$/;
 
-/** The files of a folder that belong to a scenario, in the order of their names. */
+/** Whether a file of a scenario may have this name: its own, or behind that of a folder, as in timetable/stops.txt. */
+export function isFileName(name: string): boolean {
+  const [last, folder, ...more] = name.split('/').reverse();
+  return more.length === 0 && FILE.test(last!) && (folder === undefined || FOLDER.test(folder));
+}
+
+/** The files of a folder that belong to a scenario, and those in its folders, in the order of their names. */
 export function filesIn(folder: string): Files {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && isFileName(entry.name))
-    .map(({ name }) => name)
+  const namesIn = (inside: string): readonly string[] =>
+    readdirSync(join(folder, inside), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => `${inside}${name}`);
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = [...namesIn(''), ...folders.flatMap(({ name }) => namesIn(`${name}/`))]
+    .filter(isFileName)
     .sort();
   return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
 }
@@ -39,7 +48,10 @@ export async function onDisk<Result>(
       scenarios.map(({ id, files }, i) => {
         const folder = join(desk, String(i), id);
         mkdirSync(folder, { recursive: true });
-        for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+        for (const [name, bytes] of files) {
+          mkdirSync(dirname(join(folder, name)), { recursive: true });
+          writeFileSync(join(folder, name), bytes);
+        }
         return folder;
       }),
     );

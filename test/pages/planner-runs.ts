@@ -16,9 +16,7 @@ export const comparison = once(async (caller) => {
 });
 
 /** A town whose people are known. */
-export const settled = once((caller) =>
-  ended(caller, { kind: 'single', scenario: 'minami-shinshu', seeds: 1 }),
-);
+export const settled = once((caller) => ended(caller, { kind: 'single', scenario: 'hino', seeds: 1 }));
 
 export const single = once((caller) => ended(caller, { kind: 'single', scenario: 'tiny', seeds: 2 }));
 

@@ -117,6 +117,13 @@ describe('an own copy', () => {
     expect((older.body as ScenarioView).files.map(({ name }) => name)).not.toContain('zones.geojson');
   });
 
+  test('takes the folders of a scenario with it: a timetable stands in one', async () => {
+    const { id, files } = await copied('列車を待つ案', 'yamagata-feeder');
+    expect(files.map(({ name }) => name)).toContain('timetable/stops.txt');
+    const { body } = await planner.call('POST', `${SCENARIOS}/${id}/check`, {});
+    expect(body).toMatchObject({ runnable: true });
+  });
+
   test('keeps what it was if the edit could not be run, and every fault is told as noriai check tells it', async () => {
     const { id, files } = await copied('まちがい');
     const fleet = textIn({ files }, 'fleet.yaml').replace('start: station', 'start: airport');
@@ -192,7 +199,7 @@ describe('what planners send', () => {
     expect((await planner.call('DELETE', `${SCENARIOS}/tiny`)).status).toBe(409);
   });
 
-  test.each(['../other.csv', 'a/b.csv', '.env', 'run.mjs', 'C:x.csv'])(
+  test.each(['../other.csv', '/a.csv', 'a/b/c.csv', 'a/../b.csv', '.a/b.csv', '.env', 'run.mjs', 'C:x.csv'])(
     'cannot write a file called %s',
     async (name) => {
       const { id } = await copied('名前');
