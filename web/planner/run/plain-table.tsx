@@ -24,7 +24,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
             <thead>
               <tr>
                 {heads.map((head, i) => (
-                  <th key={head} scope="col" className={isNumber(rows[0]?.[i]) ? 'number' : undefined}>
+                  <th key={head} scope="col" className={i > 0 && isNumber(rows[0]?.[i]) ? 'number' : undefined}>
                     {head}
                   </th>
                 ))}
@@ -55,7 +55,7 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
 }
 
 const isNumber = (cell: ReactNode): boolean =>
-  typeof cell === 'number' || (typeof cell === 'string' && /^\d[\d.,]*$/.test(cell));
+  typeof cell === 'number' || (typeof cell === 'string' && /^\d[\d.,]*%?$/.test(cell));
 
 function kindOf(cell: ReactNode): string | undefined {
   if (isNumber(cell)) return 'number';

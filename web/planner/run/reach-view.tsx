@@ -120,7 +120,7 @@ function ReachChart({ reach, scenario, kind, limit }: ReachChartProps): ReactNod
   useEffect(() => {
     const made = openReachMap(box.current!, roads);
     map.current = made;
-    made.look(reach.cells);
+    made.look([...reach.cells, ...reach.places]);
     return () => {
       made.close();
     };
