@@ -24,7 +24,11 @@ export function PlainTable({ title, heads, rows, empty }: PlainTableProps): Reac
             <thead>
               <tr>
                 {heads.map((head, i) => (
-                  <th key={head} scope="col" className={i > 0 && isNumber(rows[0]?.[i]) ? 'number' : undefined}>
+                  <th
+                    key={head}
+                    scope="col"
+                    className={i > 0 && isNumber(rows[0]?.[i]) ? 'number' : undefined}
+                  >
                     {head}
                   </th>
                 ))}
