@@ -8,7 +8,7 @@ export const DEFAULT_COSTS = [
     name: { en: 'Vehicles with drivers, by the hour', ja: '運行委託費(時間契約)' },
     rate: { per: 'vehicle-hour' as const, yen: 2650 },
     source:
-      'middle of 2,500 to 2,800 yen: 勝浦市, 2 jumbo taxis, weekdays 8-18, 12.2 million yen a year (expydoc.com/doc/8407937); driver, vehicle, fuel and insurance in it',
+      'middle of 2,500 to 2,800 yen: Katsuura City, 2 jumbo taxis, weekdays 8-18, 12.2 million yen a year (expydoc.com/doc/8407937); driver, vehicle, fuel and insurance in it',
     certainty: 'derived' as const,
   },
   {

@@ -9,7 +9,7 @@ export function sourceWords(source: string): Told {
 /** By the English text of default-costs.ts and core/money/income.ts. */
 const JAPANESE: ReadonlyMap<string, string> = new Map([
   [
-    'middle of 2,500 to 2,800 yen: 勝浦市, 2 jumbo taxis, weekdays 8-18, 12.2 million yen a year (expydoc.com/doc/8407937); driver, vehicle, fuel and insurance in it',
+    'middle of 2,500 to 2,800 yen: Katsuura City, 2 jumbo taxis, weekdays 8-18, 12.2 million yen a year (expydoc.com/doc/8407937); driver, vehicle, fuel and insurance in it',
     '2,500〜2,800円の中間: 勝浦市、ジャンボタクシー2台、平日8〜18時、年1,220万円 (expydoc.com/doc/8407937)。運転手・車両・燃料・保険を含む',
   ],
   [

@@ -43,7 +43,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'operator, planner, admin': 'getPart listDays',
   'planner, admin': `listScenarios copyScenario getScenario editScenario checkScenario removeScenario getScenarioMap
     exportScenario getScenarioSchemas askRun listRuns getRun cancelRun removeRun getRunResult getRunCsv getRunPage
-    getRunDay getRunReplay getRunReport getLivedDay getLivedReplay`,
+    getRunDay getRunReplay getRunReport getRunReach getRunReachPage getLivedDay getLivedReplay`,
   'rider own, operator, admin': 'exportRider eraseRider',
   'operator, planner, admin, reports:read': `getMonthlyReport getMonthlyReportCsv getMonthlyReportPage
     getIndicatorsReport getIndicatorsReportCsv getIndicatorsReportPage getUnmetReport getUnmetReportCsv
