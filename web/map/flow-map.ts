@@ -1,109 +1,54 @@
-import type { GeoJSONSource, Map as Chart } from 'maplibre-gl';
-import { lookAt, openChart, type Roads } from './road-chart.js';
+import { dot, type Layer, type Point } from './still-map.js';
 
-interface Point {
-  readonly lon: number;
-  readonly lat: number;
-}
-
-/** What is drawn: sizes are in px. */
-export interface Drawing {
+/** What is drawn of a day: sizes are in px. */
+export interface FlowDrawing {
   readonly stops: readonly (Point & { readonly radius: number })[];
   readonly flows: readonly { readonly from: Point; readonly to: Point; readonly width: number }[];
   /** Around where somebody was not served. */
   readonly rings: readonly (Point & { readonly radius: number })[];
 }
 
-export interface FlowMap {
-  draw(drawing: Drawing): void;
-  look(points: readonly Point[]): void;
-  close(): void;
-}
-
-/** A town with its stops, what flows between them, and where something was lacking. It stands still. */
-export function openFlowMap(box: HTMLElement, roads: Roads): FlowMap {
-  const chart = openChart(box, roads);
-  let wanted: Drawing = { stops: [], flows: [], rings: [] };
-  let ready = false;
-  chart.on('load', () => {
-    addLayers(chart, box);
-    ready = true;
-    show(chart, wanted);
-  });
-  return {
-    draw(drawing) {
-      wanted = drawing;
-      if (ready) show(chart, drawing);
-    },
-    look(points) {
-      lookAt(chart, points);
-    },
-    close() {
-      chart.remove();
-    },
-  };
-}
-
-type Features = Parameters<GeoJSONSource['setData']>[0];
-
-function addLayers(chart: Chart, box: HTMLElement): void {
-  const style = getComputedStyle(box);
-  const ink = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  for (const id of ['flows', 'stops', 'rings']) {
-    chart.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-  }
-  chart.addLayer({
-    id: 'flows',
-    type: 'line',
-    source: 'flows',
-    layout: { 'line-cap': 'round' },
-    paint: { 'line-color': ink('deed'), 'line-opacity': 0.6, 'line-width': ['get', 'size'] },
-  });
-  chart.addLayer({
-    id: 'stops',
-    type: 'circle',
-    source: 'stops',
-    paint: {
-      'circle-radius': ['get', 'size'],
-      'circle-color': ink('good'),
-      'circle-opacity': 0.85,
-      'circle-stroke-color': ink('card'),
-      'circle-stroke-width': 1,
-    },
-  });
-  chart.addLayer({
-    id: 'rings',
-    type: 'circle',
-    source: 'rings',
-    paint: {
-      'circle-radius': ['get', 'size'],
-      'circle-opacity': 0,
-      'circle-stroke-color': ink('bad'),
-      'circle-stroke-width': 3,
-    },
-  });
-}
-
-function show(chart: Chart, { stops, flows, rings }: Drawing): void {
-  const put = (id: string, features: unknown[]): void => {
-    void chart.getSource<GeoJSONSource>(id)?.setData({ type: 'FeatureCollection', features } as Features);
-  };
-  const dot = ({ lon, lat, radius }: Drawing['stops'][number]): unknown => ({
-    type: 'Feature',
-    properties: { size: radius },
-    geometry: { type: 'Point', coordinates: [lon, lat] },
-  });
-  put('stops', stops.map(dot));
-  put('rings', rings.map(dot));
-  put(
-    'flows',
-    flows.map(({ from, to, width }) => ({
-      type: 'Feature',
-      properties: { size: width },
-      geometry: { type: 'LineString', coordinates: bent(from, to) },
-    })),
-  );
-}
+/** A town with its stops, what flows between them, and where something was lacking. */
+export const FLOW_LAYERS: readonly Layer<FlowDrawing>[] = [
+  {
+    ...{ id: 'flows', type: 'line' },
+    look: (ink) => ({
+      layout: { 'line-cap': 'round' },
+      paint: { 'line-color': ink('deed'), 'line-opacity': 0.6, 'line-width': ['get', 'size'] },
+    }),
+    features: ({ flows }) =>
+      flows.map(({ from, to, width }) => ({
+        type: 'Feature',
+        properties: { size: width },
+        geometry: { type: 'LineString', coordinates: bent(from, to) },
+      })),
+  },
+  {
+    ...{ id: 'stops', type: 'circle' },
+    look: (ink) => ({
+      paint: {
+        'circle-radius': ['get', 'size'],
+        'circle-color': ink('good'),
+        'circle-opacity': 0.85,
+        'circle-stroke-color': ink('card'),
+        'circle-stroke-width': 1,
+      },
+    }),
+    features: ({ stops }) => stops.map((stop) => dot(stop, { size: stop.radius })),
+  },
+  {
+    ...{ id: 'rings', type: 'circle' },
+    look: (ink) => ({
+      paint: {
+        'circle-radius': ['get', 'size'],
+        'circle-opacity': 0,
+        'circle-stroke-color': ink('bad'),
+        'circle-stroke-width': 3,
+      },
+    }),
+    features: ({ rings }) => rings.map((ring) => dot(ring, { size: ring.radius })),
+  },
+];
 
 const BEND = 0.12;
 const PIECES = 12;

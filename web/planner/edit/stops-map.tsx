@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { openStopMap, type StopMap, type StopMapHearer } from '../../map/stop-map.js';
 import { usePlanning } from '../planning.js';
+import { RoadsNote } from '../run/roads-note.js';
 import { useScenarioRoads } from '../run/use-scenario-roads.js';
 import { useEditing } from './editing.js';
 import { pointOf, type Point, type StopRow } from './stop-rows.js';
@@ -19,7 +20,7 @@ interface StopsMapProps {
 export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapProps): ReactNode {
   const { words } = usePlanning();
   const { draft } = useEditing();
-  const { roads, note } = useScenarioRoads(draft.scenario.id);
+  const { roads, state } = useScenarioRoads(draft.scenario.id);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<StopMap>(undefined);
   const [placing, setPlacing] = useState(false);
@@ -92,11 +93,7 @@ export function StopsMap({ rows, wrong, chosen, add, move, choose }: StopsMapPro
       </div>
       <p className="unseen">{words.stops.mapLabel}</p>
       <div ref={box} className="map" />
-      {note !== undefined && (
-        <p role="status" className="soft">
-          {note}
-        </p>
-      )}
+      <RoadsNote state={state} />
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { PlannerDay } from '../../../server/contract/planner-day.js';
 import type { RunView } from '../../../server/contract/planner-run.js';
-import { openFlowMap, type Drawing, type FlowMap } from '../../map/flow-map.js';
+import { FLOW_LAYERS, type FlowDrawing } from '../../map/flow-map.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { NotHere } from '../not-here.js';
 import { usePlanning, type Words } from '../planning.js';
 import { isSpot, type Spot } from '../use-town.js';
 import { PlainTable } from './plain-table.js';
-import { useScenarioRoads } from './use-scenario-roads.js';
+import { StillChart } from './still-chart.js';
 
 interface FlowViewProps {
   readonly run: RunView;
@@ -116,34 +116,12 @@ interface FlowChartProps extends ShownProps {
 
 function FlowChart({ day, scenario, layers }: FlowChartProps): ReactNode {
   const { words } = usePlanning();
-  const { roads, note } = useScenarioRoads(scenario);
-  const box = useRef<HTMLDivElement>(null);
-  const map = useRef<FlowMap>(undefined);
-  useEffect(() => {
-    const made = openFlowMap(box.current!, roads);
-    map.current = made;
-    made.look(day.places.filter(isSpot));
-    return () => {
-      made.close();
-    };
-  }, [day, roads]);
-  useEffect(() => {
-    map.current?.draw(drawingOf(day, layers));
-  }, [day, layers, roads]);
-  return (
-    <>
-      <p className="unseen">{words.map.label}</p>
-      <div ref={box} className="map" />
-      {note !== undefined && (
-        <p role="status" className="soft">
-          {note}
-        </p>
-      )}
-    </>
-  );
+  const view = useMemo(() => day.places.filter(isSpot), [day]);
+  const drawing = useMemo(() => drawingOf(day, layers), [day, layers]);
+  return <StillChart label={words.map.label} layers={FLOW_LAYERS} {...{ scenario, view, drawing }} />;
 }
 
-function drawingOf(day: PlannerDay, layers: readonly Layer[]): Drawing {
+function drawingOf(day: PlannerDay, layers: readonly Layer[]): FlowDrawing {
   const spots = new Map(day.places.filter(isSpot).map((spot) => [spot.id, spot]));
   const used = new Map<string, number>();
   const lacking = new Map<string, number>();
@@ -157,7 +135,7 @@ function drawingOf(day: PlannerDay, layers: readonly Layer[]): Drawing {
   const busiest = Math.max(1, ...used.values(), ...lacking.values());
   const radius = (n: number): number => 3 + 15 * Math.sqrt(n / busiest);
   const most = Math.max(1, ...day.flows.map(({ wishes }) => wishes));
-  const dots = (some: Iterable<readonly [Spot, number]>, more: number): Drawing['stops'] =>
+  const dots = (some: Iterable<readonly [Spot, number]>, more: number): FlowDrawing['stops'] =>
     [...some].map(([spot, n]) => ({ lon: spot.lon, lat: spot.lat, radius: radius(n) + more }));
   return {
     stops: layers.includes('stops')

@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { numberText } from '../../../charts/number-text.js';
 import type { PlannerReach } from '../../../server/contract/planner-reach.js';
 import type { RunView } from '../../../server/contract/planner-run.js';
-import { openReachMap, type ReachDrawing, type ReachMap } from '../../map/reach-map.js';
+import { REACH_LAYERS, type ReachDrawing } from '../../map/reach-map.js';
 import { path } from '../../parts/path.js';
 import { useLoaded } from '../../parts/use-loaded.js';
 import { NotHere } from '../not-here.js';
 import { toldIn, usePlanning } from '../planning.js';
 import { Choice } from './choice.js';
 import { PlainTable } from './plain-table.js';
-import { useScenarioRoads } from './use-scenario-roads.js';
+import { StillChart } from './still-chart.js';
 
 type Kind = PlannerReach['shares'][number]['kind'];
 
@@ -114,24 +114,10 @@ interface ReachChartProps {
 
 function ReachChart({ reach, scenario, kind, limit }: ReachChartProps): ReactNode {
   const { words } = usePlanning();
-  const { roads, note } = useScenarioRoads(scenario);
-  const box = useRef<HTMLDivElement>(null);
-  const map = useRef<ReachMap>(undefined);
-  useEffect(() => {
-    const made = openReachMap(box.current!, roads);
-    map.current = made;
-    made.look([...reach.cells, ...reach.places]);
-    return () => {
-      made.close();
-    };
-  }, [reach, roads]);
-  useEffect(() => {
-    map.current?.draw(drawingOf(reach, kind, limit));
-  }, [reach, kind, limit, roads]);
+  const view = useMemo(() => [...reach.cells, ...reach.places], [reach]);
+  const drawing = useMemo(() => drawingOf(reach, kind, limit), [reach, kind, limit]);
   return (
-    <>
-      <p className="unseen">{words.reach.label}</p>
-      <div ref={box} className="map" />
+    <StillChart label={words.reach.label} layers={REACH_LAYERS} {...{ scenario, view, drawing }}>
       <ul className="legend">
         {(['reached', 'gained', 'beyond', 'place'] as const).map((mark) => (
           <li key={mark} className={mark}>
@@ -139,12 +125,7 @@ function ReachChart({ reach, scenario, kind, limit }: ReachChartProps): ReactNod
           </li>
         ))}
       </ul>
-      {note !== undefined && (
-        <p role="status" className="soft">
-          {note}
-        </p>
-      )}
-    </>
+    </StillChart>
   );
 }
 

@@ -10,6 +10,7 @@ import { isSpot } from '../use-town.js';
 import { placeName } from './flow-view.js';
 import { clockText, doingAt, eventsUntil, pointAt, type Doing } from './moments-of-day.js';
 import { TimeSlider } from './time-slider.js';
+import { RoadsNote } from './roads-note.js';
 import { useScenarioRoads } from './use-scenario-roads.js';
 
 interface ReplayViewProps {
@@ -64,7 +65,7 @@ interface MomentProps {
 
 function Moving({ replay, scenario, at }: MomentProps & ShownProps): ReactNode {
   const { words } = usePlanning();
-  const { roads, note } = useScenarioRoads(scenario);
+  const { roads, state } = useScenarioRoads(scenario);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<FleetMap>(undefined);
   /** Between two moments of the slider nothing moves, so the map rests. */
@@ -105,11 +106,7 @@ function Moving({ replay, scenario, at }: MomentProps & ShownProps): ReactNode {
       </ul>
       <p className="unseen">{words.replay.label}</p>
       <div ref={box} className="map" />
-      {note !== undefined && (
-        <p role="status" className="soft">
-          {note}
-        </p>
-      )}
+      <RoadsNote state={state} />
     </>
   );
 }

@@ -10,14 +10,13 @@ const NOWHERE: RoadMap = { type: 'FeatureCollection', features: [] };
 export interface ScenarioRoads {
   /** For a map; it asks once it is open. */
   readonly roads: Roads;
-  /** Why there are no roads on the map, in words; undefined if there are. */
-  readonly note: string | undefined;
+  readonly state: 'loading' | 'here' | 'noRoads' | 'roadsFailed';
 }
 
 /** The roads of a scenario as it is now. Without them a map still shows stops: it only says why. */
 export function useScenarioRoads(scenario: string): ScenarioRoads {
-  const { api, words } = usePlanning();
-  const [state, setState] = useState<'loading' | 'here' | 'noRoads' | 'roadsFailed'>('loading');
+  const { api } = usePlanning();
+  const [state, setState] = useState<ScenarioRoads['state']>('loading');
   const roads = useCallback(async () => {
     try {
       const found = await api.get<ScenarioMap>(path`/api/planner/scenarios/${scenario}/map`);
@@ -29,8 +28,5 @@ export function useScenarioRoads(scenario: string): ScenarioRoads {
       return NOWHERE;
     }
   }, [api, scenario]);
-  return {
-    roads,
-    note: state === 'here' ? undefined : state === 'loading' ? words.loading : words.map[state],
-  };
+  return { roads, state };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ScenarioMap } from '../../../server/contract/planner-scenario.js';
-import { openFlowMap } from '../../map/flow-map.js';
+import { FLOW_LAYERS } from '../../map/flow-map.js';
+import { openStillMap } from '../../map/still-map.js';
 import { usePlanning } from '../planning.js';
 import { isSpot } from '../use-town.js';
 
@@ -15,7 +16,7 @@ export function TownView({ town }: { readonly town: ScenarioMap }): ReactNode {
   useEffect(() => {
     if (box.current === null) return;
     const spots = town.places.filter(isSpot).filter(({ kind }) => kind !== 'door');
-    const map = openFlowMap(box.current, () => Promise.resolve(town.roads));
+    const map = openStillMap(box.current, () => Promise.resolve(town.roads), FLOW_LAYERS);
     map.draw({ stops: spots.map((spot) => ({ ...spot, radius: RADIUS })), flows: [], rings: [] });
     map.look(spots);
     return () => {
