@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario } from '../../scenarios/load-scenario.js';
+import type { Scenario } from '../../scenarios/scenario.js';
 import { page } from '../report/page/page.js';
 import { settingOf } from '../report/page/setting.js';
 import { resultFiles } from '../report/result-files.js';
@@ -12,13 +12,10 @@ import { shownPlaces } from './shown-places.js';
 import type { Entered } from './task.js';
 
 /** One day of a scenario: what maps and lists show, the day as it went, and its report. */
-export async function dayFiles({
-  label,
-  folder,
-  number,
-  seed,
-}: Entered & { readonly number: number; readonly seed: number }): Promise<[string, string][]> {
-  const scenario = loadScenario(folder);
+export async function dayFiles(
+  scenario: Scenario,
+  { label, folder, number, seed }: Entered & { readonly number: number; readonly seed: number },
+): Promise<[string, string][]> {
   const [played] = run(scenario, { seed, days: 1, referee: 'on', explanations: 'on' });
   const { day, ledger } = played!;
   const shown = shownPlaces(day.stops);

@@ -1,3 +1,4 @@
+import { loadScenario } from '../../scenarios/load-scenario.js';
 import { axisOf, type Axis } from '../compare/axis.js';
 import { compare, type Compared } from '../compare/compare.js';
 import { compareFiles } from '../compare/compare-files.js';
@@ -44,13 +45,14 @@ export async function compareTrial(
   };
   const files = [...compareFiles(comparison), [RESULT_FILE, JSON.stringify(result)] as const];
   // Loaded only here: drawing charts takes longer to load than a small day to run.
-  const [{ dayFiles }, { reachFiles }] = await Promise.all([
+  const [{ dayFiles }, { reachViews }] = await Promise.all([
     import('./day-files.js'),
-    import('./reach-files.js'),
+    import('./reach-views.js'),
   ]);
   for (const [i, { label, folder }] of entered.entries()) {
-    files.push(...(await dayFiles({ label, folder, number: i, seed: SHOWN_SEED })));
-    files.push(...reachFiles(folder, i));
+    const scenario = loadScenario(folder);
+    files.push(...(await dayFiles(scenario, { label, folder, number: i, seed: SHOWN_SEED })));
+    files.push(...reachViews(scenario, i));
     tell(entered.length * seeds + i + 1, of);
   }
   return files;

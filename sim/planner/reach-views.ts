@@ -1,4 +1,4 @@
-import { loadScenario } from '../../scenarios/load-scenario.js';
+import type { Scenario } from '../../scenarios/scenario.js';
 import { outcomeOf, peopleIn } from '../reach/outcome.js';
 import { reachPage } from '../reach/page/reach-page.js';
 import { reachOf, type Reach } from '../reach/reach.js';
@@ -12,8 +12,7 @@ const LIMITS = [30, 60] as const;
 const SEEDS = 3;
 
 /** Who reaches what, for pages and as a page to print; of a scenario that knows no residents, that it knows none. */
-export function reachFiles(folder: string, number: number): [string, string][] {
-  const scenario = loadScenario(folder);
+export function reachViews(scenario: Scenario, number: number): [string, string][] {
   const { people, timetable } = scenario;
   if (people === undefined) return [[`reach-${number}.json`, JSON.stringify(UNKNOWN)]];
   const reach = reachOf(scenario, {
