@@ -1,169 +1,48 @@
+import { columnsOf, type Columns } from './columns.js';
 import type { Model } from './model.js';
 import type { PooledTour } from './pool.js';
-
-/** Rounds of price adjustment. */
-const ROUNDS = 150;
-
-/** Rounds without a better bound after which the steps are halved. */
-const STALE = 12;
-
-/** Looks at columns after which the enumeration gives up: about a tenth of a second. */
-const LOOKS = 4_000_000;
+import { pricesOf, valueAt, type Pricing } from './prices.js';
 
 /**
- * The cheapest plan that can be put together from pooled tours, if it costs less than `bound` and is found in
- * time: every request in exactly one tour or left out at its penalty, every vehicle at most once.
+ * The cheapest plan that can be put together from pooled tours, if it costs less than `bound` and is found within
+ * so many looks at a tour: every request in exactly one tour or left out at its penalty, every vehicle at most once.
  *
- * Requests get prices (Lagrange multipliers by subgradient, Held and Karp 1971); with prices, a plan costs the
- * sum of the prices plus what each tour costs beyond the prices of its requests. Tours that cost too much
- * beyond drop out, the rest are enumerated depth first, the request with the fewest choices first.
+ * Requests get prices (prices.ts); with prices, a plan costs the sum of the prices plus what each tour costs beyond
+ * the prices of its requests. Tours that cost too much beyond drop out, the rest are enumerated depth first, the
+ * request with the fewest choices first. It ends, and the result is the best there is, where the prices prove a
+ * bound within some tenths of a per cent.
  * The result lists indices into `pool`; undefined: nothing better found. Deterministic.
  */
 export function cheapestCover(
   model: Model,
   pool: readonly PooledTour[],
-  bound: number,
+  limits: Limits,
 ): number[] | undefined {
   const columns = columnsOf(model, pool);
-  const { prices, lower } = price(columns, bound);
-  if (lower >= bound - 1e-6) return undefined;
-  return enumerate(columns, prices, bound);
+  const pricing = pricesOf(columns, limits.bound);
+  if (pricing.lower >= limits.bound - 1e-6) return undefined;
+  return enumerate(columns, pricing, limits);
 }
 
-/** The tours of the pool, then one column a request that may be left out. */
-interface Columns {
-  readonly requests: number;
-  readonly count: number;
-  readonly tours: number;
-  /** Requests of column j: row[from[j]] … row[from[j + 1] − 1]. */
-  readonly from: Int32Array;
-  readonly row: Int32Array;
-  readonly cost: Float64Array;
-  /** By column: group of vehicles it draws from; the last group is that of the requests left out. */
-  readonly group: Int32Array;
-  /** By group: how many of its columns a plan can hold. */
-  readonly supply: Int32Array;
+/** What a plan must cost less than, and how many looks at a tour may be taken to find it. */
+export interface Limits {
+  readonly bound: number;
+  readonly looks: number;
 }
 
-function columnsOf(model: Model, pool: readonly PooledTour[]): Columns {
-  const { requests, vehicles, kind, penalty, mandatory } = model;
-  const groups = kind.reduce((most, k) => Math.max(most, k), 0) + 2;
-  const optional: number[] = [];
-  for (let r = 0; r < requests; r++) if (penalty[r]! < mandatory) optional.push(r);
-  const lists = [...pool.map((tour) => dropoffsOf(tour.nodes)), ...optional.map((r) => [r])];
-  const from = new Int32Array(lists.length + 1);
-  for (const [j, list] of lists.entries()) from[j + 1] = from[j]! + list.length;
-  const supply = new Int32Array(groups);
-  for (let v = 0; v < vehicles; v++) supply[kind[v]!]!++;
-  supply[groups - 1] = optional.length;
-  return {
-    requests,
-    count: lists.length,
-    tours: pool.length,
-    from,
-    row: Int32Array.from(lists.flat()),
-    cost: Float64Array.from([...pool.map((tour) => tour.cost), ...optional.map((r) => penalty[r]!)]),
-    group: Int32Array.from([...pool.map((tour) => kind[tour.vehicle]!), ...optional.map(() => groups - 1)]),
-    supply,
-  };
-}
-
-function dropoffsOf(nodes: Int32Array): number[] {
-  return Array.from(
-    nodes.filter((node) => (node & 1) === 1),
-    (node) => node >> 1,
-  );
-}
-
-/** Prices of the requests, and the bound below which they prove no plan of these columns can cost. */
-interface Pricing {
-  readonly prices: Float64Array;
-  lower: number;
-}
-
-/** Subgradient ascent on the prices: what is covered too often gets cheaper, what is not gets dearer. */
-function price(columns: Columns, bound: number): Pricing {
-  const prices = firstPrices(columns);
+function enumerate(
+  columns: Columns,
+  { prices, open }: Pricing,
+  { bound, looks }: Limits,
+): number[] | undefined {
   const beyond = new Float64Array(columns.count);
   const missing = new Int32Array(columns.requests);
-  const best: Pricing = { prices: prices.slice(), lower: -Infinity };
-  let step = 1;
-  let stale = 0;
-  for (let round = 0; round < ROUNDS && best.lower < bound; round++) {
-    const lower = valueAt(columns, prices, { beyond, missing });
-    if (lower > best.lower + 1e-9) {
-      best.lower = lower;
-      best.prices.set(prices);
-      stale = 0;
-    } else if (++stale === STALE) {
-      stale = 0;
-      step /= 2;
-      prices.set(best.prices);
-      continue;
-    }
-    const norm = missing.reduce((sum, n) => sum + n * n, 0);
-    if (norm === 0) break;
-    const stride = (step * Math.max(bound - lower, 0.001 * Math.abs(bound))) / norm;
-    for (let r = 0; r < columns.requests; r++) prices[r] = prices[r]! + stride * missing[r]!;
-  }
-  return best;
-}
-
-/** Each request's share in the tour in which it is cheapest. */
-function firstPrices({ requests, count, from, row, cost }: Columns): Float64Array {
-  const prices = new Float64Array(requests).fill(Infinity);
-  for (let j = 0; j < count; j++) {
-    const share = cost[j]! / (from[j + 1]! - from[j]!);
-    for (let k = from[j]!; k < from[j + 1]!; k++) if (share < prices[row[k]!]!) prices[row[k]!] = share;
-  }
-  return prices.map((price) => (price === Infinity ? 0 : price));
-}
-
-/** The bound these prices prove; `missing[r]` becomes 1 − the times the relaxed choice covers request r. */
-function valueAt(
-  columns: Columns,
-  prices: Float64Array,
-  { beyond, missing }: { readonly beyond: Float64Array; readonly missing: Int32Array },
-): number {
-  const { from, row } = columns;
-  let value = prices.reduce((sum, price) => sum + price, 0);
-  missing.fill(1);
-  for (const j of relax(columns, prices, beyond)) {
-    value += beyond[j]!;
-    for (let k = from[j]!; k < from[j + 1]!; k++) missing[row[k]!]!--;
-  }
-  return value;
-}
-
-/** Sets `beyond` to cost minus prices, and returns the columns a plan without the covering rule would choose. */
-function relax(columns: Columns, prices: Float64Array, beyond: Float64Array): number[] {
-  const { count, from, row, cost, group, supply } = columns;
-  const negative: number[] = [];
-  for (let j = 0; j < count; j++) {
-    let rest = cost[j]!;
-    for (let k = from[j]!; k < from[j + 1]!; k++) rest -= prices[row[k]!]!;
-    beyond[j] = rest;
-    if (rest < 0) negative.push(j);
-  }
-  negative.sort((a, b) => beyond[a]! - beyond[b]! || a - b);
-  const left = supply.slice();
-  return negative.filter((j) => left[group[j]!]!-- > 0);
-}
-
-function enumerate(columns: Columns, prices: Float64Array, bound: number): number[] | undefined {
-  const beyond = new Float64Array(columns.count);
-  const chosen = relax(columns, prices, beyond);
-  let base = 0;
-  for (const p of prices) base += p;
-  let least = 0;
-  for (const j of chosen) least += beyond[j]!;
-  const gap = bound - 1e-6 - base;
-  const candidates: number[] = [];
-  for (let j = 0; j < columns.count; j++) {
-    if (least + Math.max(0, beyond[j]!) < gap) candidates.push(j);
-  }
-  candidates.sort((a, b) => beyond[a]! - beyond[b]! || a - b);
-  return new Enumeration(columns, beyond, candidates).run(gap);
+  const lower = valueAt({ columns, open }, prices, { beyond, missing });
+  const candidates = [...open]
+    .filter((j) => lower + Math.max(0, beyond[j]!) < bound - 1e-6)
+    .sort((a, b) => beyond[a]! - beyond[b]! || a - b);
+  const gap = bound - 1e-6 - prices.reduce((sum, price) => sum + price, 0);
+  return new Enumeration(columns, beyond, candidates).run(gap, looks);
 }
 
 /** Depth-first search for the partition whose columns cost least beyond the prices. */
@@ -198,8 +77,9 @@ class Enumeration {
     }
   }
 
-  run(gap: number): number[] | undefined {
+  run(gap: number, looks: number): number[] | undefined {
     this.gap = gap;
+    this.looks = looks;
     this.descend(0);
     return this.best;
   }
@@ -214,7 +94,7 @@ class Enumeration {
     const floor = this.floor[Math.max(0, this.slots - 1)]!;
     for (const j of this.holding[request]!) {
       const next = sum + this.beyond[j]!;
-      if (next + floor >= this.gap || this.looks > LOOKS) break;
+      if (next + floor >= this.gap || this.looks < 0) break;
       if (!this.isFree(j)) continue;
       this.mark(j, 1);
       this.stack.push(j);
@@ -232,7 +112,7 @@ class Enumeration {
     let fewest = Infinity;
     for (let r = 0; r < taken.length; r++) {
       if (taken[r] === 1) continue;
-      if (this.looks > LOOKS) return -2;
+      if (this.looks < 0) return -2;
       let choices = 0;
       for (const j of holding[r]!) {
         if (choices >= fewest || sum + beyond[j]! + floor >= this.gap) break;
@@ -248,7 +128,7 @@ class Enumeration {
 
   private isFree(j: number): boolean {
     const { from, row, group } = this.columns;
-    this.looks++;
+    this.looks--;
     if (this.left[group[j]!]! <= 0) return false;
     for (let k = from[j]!; k < from[j + 1]!; k++) if (this.taken[row[k]!] === 1) return false;
     return true;

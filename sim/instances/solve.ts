@@ -3,7 +3,7 @@ import type { PooledTour } from '../../core/search/pool.js';
 import type { Plan, Problem } from '../../core/search/problem.js';
 
 /** Rounds of work; after each the workers meet. Fixed, so that results can be repeated. */
-const ROUNDS = 20;
+const ROUNDS = 40;
 
 /** Share of the effort from which on workers take over each other's plans; before, each finds its own region. */
 const TOGETHER = 0.5;
@@ -77,7 +77,7 @@ export interface Report {
 }
 
 /**
- * Searches with several worker threads that meet after every twentieth of the effort and exchange the tours they
+ * Searches with several worker threads that meet after every fortieth of the effort and exchange the tours they
  * have met. At first each goes its own way; then each begins a round at its best plan, and by turns they look for a
  * still better one among all tours; in the second half each goes on from the best plan of all. With an iteration
  * limit alone the result depends on nothing but the problem, the seed, the number of iterations and of workers.

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { below, randomStream } from '../../core/random.js';
 import { cheapestCover } from '../../core/search/cover.js';
+import { columnsOf } from '../../core/search/columns.js';
 import { modelOf, type Model } from '../../core/search/model.js';
 import type { PooledTour } from '../../core/search/pool.js';
+import { pricesOf } from '../../core/search/prices.js';
 import { drawnTown } from './towns.js';
 
 const REQUESTS = 6;
+const PLENTY = 1_000_000;
 
 test('tours are put together to the cheapest plan, as trying all combinations finds it', () => {
   let better = 0;
@@ -20,14 +23,28 @@ test('tours are put together to the cheapest plan, as trying all combinations fi
       const pool = randomPool(seed);
       const bound = 150;
       const expected = cheapestByTrying(model, pool, 0, new Set());
-      const chosen = cheapestCover(model, pool, bound);
+      const chosen = cheapestCover(model, pool, { bound, looks: PLENTY });
       if (expected >= bound) expect(chosen).toBeUndefined();
       else expect(costOf(pool, chosen!)).toBeCloseTo(expected, 6);
       if (chosen) better++;
+      // What the prices prove, no plan undercuts.
+      expect(pricesOf(columnsOf(model, pool), bound).lower).toBeLessThan(Math.max(expected, bound) + 1e-6);
     }),
     { numRuns: 300, seed: 4 },
   );
   expect(better).toBeGreaterThan(50);
+});
+
+test('with hardly a look to spare nothing is found, and nothing is made up', () => {
+  const town = drawnTown(7, { requests: REQUESTS, vehicles: 3, flavour: 'plain' });
+  const model = modelOf(town);
+  const pool = Array.from({ length: REQUESTS }, (_, r) => ({
+    vehicle: r % 3,
+    cost: 10,
+    nodes: Int32Array.of(2 * r, 2 * r + 1, ...(r < 3 ? [2 * r + 6, 2 * r + 7] : [])),
+  }));
+  expect(cheapestCover(model, pool, { bound: 150, looks: 1 })).toBeUndefined();
+  expect(cheapestCover(model, pool, { bound: 150, looks: PLENTY })).toEqual([0, 1, 2]);
 });
 
 /** Twelve tours of made-up cost; every vehicle of the drawn towns is of its own kind. */
