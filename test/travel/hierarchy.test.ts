@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chooseRoutes } from '../../core/travel/choice.js';
 import { NO_WAY } from '../../core/travel/cost.js';
 import { hierarchyRoutes } from '../../core/travel/hierarchy-routes.js';
 import { hierarchyOf } from '../../core/travel/hierarchy.js';
@@ -106,4 +107,17 @@ test('in a country of 5,000 junctions the hierarchy and plain searches agree on 
     expect(driven(prepared.way(...ends)!, ends, network, costs)).toBe(truth);
     expect(driven(plain.way(...ends)!, ends, network, costs)).toBe(truth);
   }
+});
+
+test('fifty stops are searched plainly, and more than fifty in a large network by the hierarchy', () => {
+  const country = madeUpCountry(5000, 3);
+  const costs = edgeCosts(country, FREE_FLOW);
+  const withStops = (stops: number): FlatNetwork => {
+    const at = Int32Array.from({ length: stops }, (_, i) => i * 90);
+    return { ...country, exit: at, entry: at };
+  };
+  const [few, many] = [chooseRoutes(withStops(50), costs), chooseRoutes(withStops(51), costs)];
+  expect(few.ranks).toBeUndefined();
+  expect(many.ranks).toHaveLength(country.nodes);
+  expect(few.routes.cost(7, 4321)).toBe(many.routes.cost(7, 4321));
 });
