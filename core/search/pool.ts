@@ -14,7 +14,7 @@ const MOST = 6_000;
 
 /**
  * Tours met by a search: for every set of requests and kind of vehicle the cheapest. A better plan may be hidden
- * in them (Rochat and Taillard 1995); cover.ts looks for it.
+ * in them (Rochat and Taillard 1995); partition.ts looks for it.
  */
 export class Pool {
   private readonly entries = new Map<number, Entry>();

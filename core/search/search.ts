@@ -2,7 +2,7 @@ import type { Random } from '../random.js';
 import { Insertions } from './insertion.js';
 import { codesOfTour, nodesOfTour, type Model } from './model.js';
 import { neighboursOf } from './neighbours.js';
-import { cheapestCover } from './cover.js';
+import { cheapestPartition } from './partition.js';
 import { Pool, type PooledTour } from './pool.js';
 import type { Plan } from './problem.js';
 import { Recreate } from './recreate.js';
@@ -192,7 +192,7 @@ export class Search {
       return model.cost[start * model.nodes + start + 1]!;
     });
     const pool = this.pool.all().map((tour) => ({ ...tour, cost: tour.cost - idle[tour.vehicle]! }));
-    const chosen = cheapestCover(model, pool, {
+    const chosen = cheapestPartition(model, pool, {
       bound: this.bestCost - idle.reduce((sum, cost) => sum + cost, 0),
       looks: LOOKS * (this.iterations - this.recombined),
     });

@@ -13,7 +13,7 @@ import { pricesOf, valueAt, type Pricing } from './prices.js';
  * bound within some tenths of a per cent.
  * The result lists indices into `pool`; undefined: nothing better found. Deterministic.
  */
-export function cheapestCover(
+export function cheapestPartition(
   model: Model,
   pool: readonly PooledTour[],
   limits: Limits,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { below, randomStream } from '../../core/random.js';
-import { cheapestCover } from '../../core/search/cover.js';
+import { cheapestPartition } from '../../core/search/partition.js';
 import { columnsOf } from '../../core/search/columns.js';
 import { modelOf, type Model } from '../../core/search/model.js';
 import type { PooledTour } from '../../core/search/pool.js';
@@ -23,7 +23,7 @@ test('tours are put together to the cheapest plan, as trying all combinations fi
       const pool = randomPool(seed);
       const bound = 150;
       const expected = cheapestByTrying(model, pool, 0, new Set());
-      const chosen = cheapestCover(model, pool, { bound, looks: PLENTY });
+      const chosen = cheapestPartition(model, pool, { bound, looks: PLENTY });
       if (expected >= bound) expect(chosen).toBeUndefined();
       else expect(costOf(pool, chosen!)).toBeCloseTo(expected, 6);
       if (chosen) better++;
@@ -43,8 +43,8 @@ test('with hardly a look to spare nothing is found, and nothing is made up', () 
     cost: 10,
     nodes: Int32Array.of(2 * r, 2 * r + 1, ...(r < 3 ? [2 * r + 6, 2 * r + 7] : [])),
   }));
-  expect(cheapestCover(model, pool, { bound: 150, looks: 1 })).toBeUndefined();
-  expect(cheapestCover(model, pool, { bound: 150, looks: PLENTY })).toEqual([0, 1, 2]);
+  expect(cheapestPartition(model, pool, { bound: 150, looks: 1 })).toBeUndefined();
+  expect(cheapestPartition(model, pool, { bound: 150, looks: PLENTY })).toEqual([0, 1, 2]);
 });
 
 /** Twelve tours of made-up cost; every vehicle of the drawn towns is of its own kind. */
