@@ -19,6 +19,7 @@ const file = (name: string): { name: string; bytes: Uint8Array } => ({
 /** What FleetPy reports of one run, as far as it is compared. */
 interface PeerRun {
   readonly name: string;
+  readonly time_step_s: number;
   readonly fleetpy_cpu_s: number;
   readonly fleetpy_eval: Readonly<Record<string, number>>;
 }
@@ -35,24 +36,23 @@ export function peersBench(): Promise<BenchTable> {
       fleet,
       requestsOf: ({ requests }) => file(requests ?? 'requests_100.csv'),
     });
-    const rows = folders.flatMap(({ name, files }) => {
+    const pairs = folders.map(({ name, files }) => {
       for (const [path, content] of files) {
         const target = join(folder, name, path);
         mkdirSync(dirname(target), { recursive: true });
         writeFileSync(target, content);
       }
-      return [
-        rowOf(
-          join(folder, name),
-          runs.find((peer) => peer.name === name)!,
-        ),
-      ];
+      return pairOf(
+        join(folder, name),
+        runs.find((peer) => peer.name === name)!,
+      );
     });
+    const eachSecond = pairs.filter(({ step }) => step === 1);
     return Promise.resolve({
       title: 'FleetPy’s own example',
       command: 'npm run bench -- peers',
       columns: COLUMNS,
-      rows,
+      rows: [...pairs, together('all of a step of 1 s', eachSecond)].map(rowOf),
       notes: NOTES,
     });
   } finally {
@@ -87,35 +87,85 @@ const NOTES = [
   'FleetPy figures are those that stand in the case; its CPU seconds were measured by whoever made the case, on another machine state.',
 ];
 
-function rowOf(folder: string, peer: PeerRun): (string | number)[] {
+/** One case run by both. */
+interface Pair {
+  readonly name: string;
+  /** Seconds between two moments at which FleetPy decides. */
+  readonly step: number;
+  /** CPU seconds of ours for reading the case. */
+  readonly reading: number;
+  readonly ours: Figures;
+  readonly theirs: Figures;
+}
+
+function pairOf(folder: string, peer: PeerRun): Pair {
   const reading = cpuSeconds(() => loadScenario(folder));
   const { result, seconds } = cpuSeconds(() => run(reading.result, { seed: 1, days: 1, referee: 'off' }));
-  const ours = figuresOf(result[0]!.ledger);
-  const theirs = (key: string): number => peer.fleetpy_eval[key]!;
-  const km = theirs('total vkm');
+  const told = (key: string): number => peer.fleetpy_eval[key]!;
+  return {
+    name: peer.name,
+    step: peer.time_step_s,
+    reading: reading.seconds,
+    ours: { ...figuresOf(result[0]!.ledger), cpu: seconds },
+    theirs: {
+      served: told('number users'),
+      wait: told('waiting time'),
+      ride: told('travel time'),
+      km: told('total vkm'),
+      shared: told('shared rides [%]'),
+      cpu: peer.fleetpy_cpu_s,
+    },
+  };
+}
+
+/** Sums over several pairs of one step; what is a mean or a share of the served stays one. */
+function together(name: string, pairs: readonly Pair[]): Pair {
+  const sumOf = (all: readonly Figures[]): Figures => {
+    const sum = (of: (one: Figures) => number): number => all.reduce((total, one) => total + of(one), 0);
+    const served = sum((one) => one.served);
+    const mean = (of: (one: Figures) => number): number => sum((one) => of(one) * one.served) / served;
+    return {
+      served,
+      wait: mean(({ wait }) => wait),
+      ride: mean(({ ride }) => ride),
+      km: sum(({ km }) => km),
+      shared: mean(({ shared }) => shared),
+      cpu: sum(({ cpu }) => cpu),
+    };
+  };
+  return {
+    name,
+    step: 1,
+    reading: pairs.reduce((sum, { reading }) => sum + reading, 0),
+    ours: sumOf(pairs.map(({ ours }) => ours)),
+    theirs: sumOf(pairs.map(({ theirs }) => theirs)),
+  };
+}
+
+function rowOf({ name, reading, ours, theirs }: Pair): (string | number)[] {
   return [
-    peer.name,
+    name,
     ours.served,
-    theirs('number users'),
+    theirs.served,
     ours.wait.toFixed(1),
-    theirs('waiting time').toFixed(1),
+    theirs.wait.toFixed(1),
     ours.ride.toFixed(1),
-    theirs('travel time').toFixed(1),
+    theirs.ride.toFixed(1),
     ours.km.toFixed(1),
-    km.toFixed(1),
-    (100 * (ours.km / km - 1)).toFixed(1),
+    theirs.km.toFixed(1),
+    (100 * (ours.km / theirs.km - 1)).toFixed(1),
     ours.shared.toFixed(1),
-    theirs('shared rides [%]').toFixed(1),
-    reading.seconds.toFixed(2),
-    seconds.toFixed(2),
-    peer.fleetpy_cpu_s.toFixed(1),
-    (peer.fleetpy_cpu_s / seconds).toFixed(0),
+    theirs.shared.toFixed(1),
+    reading.toFixed(2),
+    ours.cpu.toFixed(2),
+    theirs.cpu.toFixed(1),
+    (theirs.cpu / ours.cpu).toFixed(0),
   ];
 }
 
-type Figures = Record<'served' | 'wait' | 'ride' | 'km' | 'shared', number>;
+type Figures = Record<'served' | 'wait' | 'ride' | 'km' | 'shared' | 'cpu', number>;
 
-function figuresOf(ledger: DayLedger): Figures {
+function figuresOf(ledger: DayLedger): Omit<Figures, 'cpu'> {
   const done = ledger.wishes.filter(({ endState }) => endState === 'COMPLETED');
   const mean = (of: (wish: (typeof done)[number]) => number): number =>
     done.reduce((sum, wish) => sum + of(wish), 0) / done.length;
