@@ -10,7 +10,7 @@ const MOST_DEPTH = 100;
 
 /**
  * The files with a draft put into them. Nothing is judged but names and sizes.
- * @throws Refused invalid-request for a file that stands twice, has a name no file may have, or could not be read; conflict for too much
+ * @throws Refused invalid-request for a file that stands twice, has a name no file may have, or could not be read; body-too-large
  */
 export function drafted(files: Files, { parts = {}, files: texts = {} }: ScenarioDraft): Files {
   const edited = Object.entries(parts) as [PartName, ScenarioParts[PartName]][];

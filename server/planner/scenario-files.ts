@@ -60,11 +60,11 @@ export async function onDisk<Result>(
   }
 }
 
-/** @throws Refused conflict if the files are more than we keep */
+/** @throws Refused body-too-large if the files are more than we keep */
 export function mustBeOfSize(files: Files): void {
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   if (files.size <= MOST.files && bytes <= MOST.bytes) return;
-  throw new Refused('conflict', {
+  throw new Refused('body-too-large', {
     ja: `シナリオは${MOST.files}ファイル、合計${MOST.bytes / 1e6}MBまでです。`,
     en: `a scenario may have ${MOST.files} files and ${MOST.bytes / 1e6} MB; this one has ${files.size} and ${bytes / 1e6}`,
   });

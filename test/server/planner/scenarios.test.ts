@@ -178,6 +178,14 @@ describe('an own copy', () => {
     expect(statuses.sort()).toEqual([200, 409]);
   });
 
+  test('cannot hold more files than are kept, and who tries is not told that somebody else was quicker', async () => {
+    const { id } = await copied('大きすぎる案');
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`notes-${i}.md`, 'x']));
+    const { status, body } = await planner.call('PATCH', `${SCENARIOS}/${id}`, { version: 1, files });
+    expect([status, (body as Problem).code]).toEqual([413, 'body-too-large']);
+    expect(((await planner.call('GET', `${SCENARIOS}/${id}`)).body as ScenarioView).version).toBe(1);
+  });
+
   test('is thrown away, and its files with it, but for those that others have', async () => {
     const [one, other] = [await copied('捨てる案'), await copied('残す案')];
     const files = { 'notes.md': 'only in one of them' };
