@@ -32,14 +32,29 @@ export function layOut(t: Timetable, tour: Tour, vehicle: Vehicle, world: World)
 
 /**
  * Bounds a trip that has not set out: its end lies no later than the limit after the vehicle leaves, as late as it can, for
- * the first visit. Where periods change the slowest counts, as in the announced departure.
+ * the first visit. Where periods change the slowest counts, as in the announced departure. It must also hold for every
+ * visit that is the first once others are gone: from the first one there it takes at least the fastest drive. O(visits).
  */
 export function boundTrip(t: Timetable, vehicle: Vehicle, world: World): void {
+  const travel = world.travel[vehicle.speed]!;
   const last = t.count - 1;
-  const first = t.place[1]!;
-  const drive = slowestDrive(world.travel[vehicle.speed]!, t.place[0]! as PlaceIndex, first as StopIndex);
+  const start = t.place[0]! as PlaceIndex;
+  const first = t.place[1]! as StopIndex;
+  let drive = slowestDrive(travel, start, first);
+  for (let i = 2; i < last; i++) {
+    if (t.kind[i] === DROPOFF) continue;
+    const place = t.place[i]! as StopIndex;
+    drive = Math.max(drive, slowestDrive(travel, start, place) - fastestDrive(travel, first, place));
+  }
   t.partner[last] = 1;
   t.maxRide[last] = Math.max(0, vehicle.tripLimit! - drive);
+}
+
+/** Driving time in the fastest period, s. O(periods). */
+function fastestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
+  let fastest: number = UNREACHABLE;
+  for (let k = 0; k < travel.periods.length; k++) fastest = Math.min(fastest, travel.between(from, to, k));
+  return fastest;
 }
 
 /** Driving time in the slowest period, s. O(periods). */

@@ -34,8 +34,8 @@ export function layOutTrial(
   dropoff(t, board, wanted, y + 2);
   t.partner[y + 2] = x + 1;
   legs(t, board, v, [x + 2, y + 2, y + 3]);
-  // A trip that has not set out is timed from its first visit, and that is another one now.
-  if (x === 0 && board.partner[base + size - 1]! > 0) boundTrip(t, board.world.vehicles[v]!, board.world);
+  // A trip that has not set out is timed from any visit that may be its first one day.
+  if (board.partner[base + size - 1]! > 0) boundTrip(t, board.world.vehicles[v]!, board.world);
 }
 
 const moved = (slot: number, x: number, y: number): number =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Vehicle } from '../../core/dispatch/vehicle.js';
-import { minutes } from '../../core/units.js';
+import type { VehicleIndex } from '../../core/ids.js';
+import { minutes, seconds } from '../../core/units.js';
 import { clock } from '../scene/clock.js';
 import { request } from '../scene/request.js';
 import { town } from '../scene/town.js';
@@ -69,6 +70,37 @@ describe('a driver who goes anyway', () => {
     const decisions = day.hear({ kind: 'asked', at: clock('8:11'), request: asked });
     expect(decisions.map(({ kind }) => kind)).toContain('refused');
     expect(day.faults).toEqual([]);
+  });
+});
+
+describe('roads twice as slow from 8:30 to 9:15', () => {
+  const square = town('A--B--C\n|  |  |\nD--E--F\n|     |\nG--H--I', [
+    { from: '8:30', times: 2 },
+    { from: '9:15', times: 1 },
+  ]);
+  const dayOf = (driver: Vehicle): Day =>
+    new Day(world(square, { vehicles: [driver], policy: { freeze: seconds(30), maxWait: minutes(30) } }));
+  const ask = (day: Day, at: string, line: string): void => {
+    day.hear({ kind: 'asked', at: clock(at), request: request(line, square) });
+  };
+
+  test('a driver whose first rider drops out again is not under way for too long', () => {
+    const home = vehicle('home I 9:10-10:10 ×3', square);
+    const day = dayOf({ ...home, end: square.stop('A'), tripLimit: minutes(20) });
+    ask(day, '8:14', 'sato F>D now');
+    ask(day, '8:15', 'mori D>B depart 8:24');
+    day.driveUntil(clock('10:30'));
+    expect(day.faults).toEqual([]);
+  });
+
+  test('a driver who is late for the own way already takes nobody more', () => {
+    const neighbour = vehicle('neighbour A 8:10-9:00 ×3', square);
+    const day = dayOf({ ...neighbour, end: square.stop('I'), tripLimit: minutes(16) });
+    day.hear({ kind: 'departed', at: clock('8:10'), vehicle: 0 as VehicleIndex });
+    day.hear({ kind: 'delayed', at: clock('8:10'), vehicle: 0 as VehicleIndex, arrives: clock('8:26:30') });
+    ask(day, '8:10', 'sato B>G now');
+    expect(day.faults).toEqual([]);
+    expect(ridesOf(day)).toEqual([]);
   });
 });
 
