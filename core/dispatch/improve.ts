@@ -10,6 +10,7 @@ import { sameVisits } from './proposing.js';
 import { comingRequests, readiness, readinessCost } from './readiness.js';
 import { vehiclesFor } from './rules.js';
 import type { Ride, Tour, Visit } from './tour.js';
+import { fastestDrive } from './travel-times.js';
 import { openPosition } from './turn.js';
 import type { Wanted } from './wanted.js';
 import type { World } from './world.js';
@@ -213,11 +214,7 @@ function movable(draft: Draft, ride: Ride): Movable {
   const wanted = asPromised(draft, ride);
   const { persons, boarding } = ride.request;
   let drive = Infinity;
-  for (const times of travel) {
-    for (let k = 0; k < times.periods.length; k++) {
-      drive = Math.min(drive, times.between(ride.origin, ride.destination, k));
-    }
-  }
+  for (const times of travel) drive = Math.min(drive, fastestDrive(times, ride.origin, ride.destination));
   const pickupAt = wanted.pickup.earliest;
   const least =
     pickupWeight(persons, policy.weights) * pickupAt +

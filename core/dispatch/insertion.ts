@@ -102,6 +102,8 @@ class Search {
   scan(v: VehicleIndex): void {
     const { board, wanted } = this;
     if (board.size[v] === 0) return;
+    // Whoever goes anyway and is late already takes nobody more.
+    if (board.spoilt[v] === 1 && board.world.vehicles[v]!.tripLimit !== undefined) return;
     const base = v * board.stride;
     const last = base + board.size[v]! - 1;
     const travel = board.travel(v);

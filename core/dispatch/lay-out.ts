@@ -4,7 +4,7 @@ import { dropoffWeight, pickupWeight } from './cost.js';
 import type { Window } from './promise.js';
 import { ANCHOR, BREAK, DROPOFF, END, PICKUP, type Timetable } from './timetable.js';
 import type { Ride, Tour, Visit } from './tour.js';
-import { driveTime, type TravelTimes } from './travel-times.js';
+import { driveTime, fastestDrive, slowestDrive } from './travel-times.js';
 import type { Vehicle } from './vehicle.js';
 import type { World } from './world.js';
 
@@ -48,20 +48,6 @@ export function boundTrip(t: Timetable, vehicle: Vehicle, world: World): void {
   }
   t.partner[last] = 1;
   t.maxRide[last] = Math.max(0, vehicle.tripLimit! - drive);
-}
-
-/** Driving time in the fastest period, s. O(periods). */
-function fastestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
-  let fastest: number = UNREACHABLE;
-  for (let k = 0; k < travel.periods.length; k++) fastest = Math.min(fastest, travel.between(from, to, k));
-  return fastest;
-}
-
-/** Driving time in the slowest period, s. O(periods). */
-export function slowestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
-  let slowest = 0;
-  for (let k = 0; k < travel.periods.length; k++) slowest = Math.max(slowest, travel.between(from, to, k));
-  return slowest;
 }
 
 function anchor(t: Timetable, { motion }: Tour, world: World): void {

@@ -1,6 +1,6 @@
 import type { StopIndex, VehicleIndex } from '../ids.js';
 import type { ServiceTime } from '../units.js';
-import { board, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import type { TripGroup, TripRule } from './policy.js';
 import type { Refusal } from './refusal.js';
 import type { Request } from './request.js';
@@ -105,8 +105,6 @@ export function vehiclesFor(
     const vehicle = world.vehicles[v]!;
     if (vehicle.shifts.length === 0 || !carries(vehicle, request)) continue;
     if (vehicle.attributes !== undefined && !overlap(vehicle.attributes, request.attributes)) continue;
-    // Whoever goes anyway and is late already takes nobody more.
-    if (vehicle.tripLimit !== undefined && board(draft).spoilt[v] === 1) continue;
     if (vehicle.zones !== undefined && !servesBoth(vehicle.zones, trip, world)) continue;
     if (!excluded.includes(v)) chosen.push(v);
   }

@@ -2,7 +2,7 @@ import type { VehicleIndex } from '../ids.js';
 import type { ServiceTime } from '../units.js';
 import type { Board } from './board.js';
 import type { Schedule } from './decision.js';
-import { slowestDrive } from './lay-out.js';
+import { slowestDrive } from './travel-times.js';
 import type { Tour } from './tour.js';
 
 /**

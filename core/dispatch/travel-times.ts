@@ -1,5 +1,5 @@
 import type { PlaceIndex, StopIndex } from '../ids.js';
-import type { Metres, Seconds, ServiceTime } from '../units.js';
+import { UNREACHABLE, type Metres, type Seconds, type ServiceTime } from '../units.js';
 
 /** Names one period of the day between two changes of driving times: 0 … periods.length − 1. */
 export type Period = number;
@@ -62,4 +62,18 @@ export function driveTime(
   const change = travel.periods[period + 1];
   if (change === undefined || leaves + time <= change) return time;
   return Math.min(time, change - leaves + travel.between(from, to, period + 1)) as Seconds;
+}
+
+/** Driving time in the fastest period, s. O(periods). */
+export function fastestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
+  let fastest: number = UNREACHABLE;
+  for (let k = 0; k < travel.periods.length; k++) fastest = Math.min(fastest, travel.between(from, to, k));
+  return fastest;
+}
+
+/** Driving time in the slowest period, s. O(periods). */
+export function slowestDrive(travel: TravelTimes, from: PlaceIndex, to: StopIndex): number {
+  let slowest = 0;
+  for (let k = 0; k < travel.periods.length; k++) slowest = Math.max(slowest, travel.between(from, to, k));
+  return slowest;
 }

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  type Dirent,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Refused } from '../contract/problem.js';
@@ -23,16 +31,18 @@ export function isFileName(name: string): boolean {
 
 /** The files of a folder that belong to a scenario, and those in its folders, in the order of their names. */
 export function filesIn(folder: string): Files {
-  const namesIn = (inside: string): readonly string[] =>
-    readdirSync(join(folder, inside), { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => `${inside}${name}`);
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const names = [...namesIn(''), ...folders.flatMap(({ name }) => namesIn(`${name}/`))]
-    .filter(isFileName)
-    .sort();
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const inFolders = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) =>
+      fileNames(readdirSync(join(folder, name), { withFileTypes: true })).map((file) => `${name}/${file}`),
+    );
+  const names = [...fileNames(entries), ...inFolders].filter(isFileName).sort();
   return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
 }
+
+const fileNames = (entries: readonly Dirent[]): readonly string[] =>
+  entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 
 /**
  * Lets `work` have the files of some scenarios as folders, each called after its scenario, and removes them.
